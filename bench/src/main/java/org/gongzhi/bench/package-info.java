@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.bench;
+
+import org.jspecify.annotations.NullMarked;

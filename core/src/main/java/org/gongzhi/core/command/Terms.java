@@ -1,0 +1,16 @@
+package org.gongzhi.core.command;
+
+import org.gongzhi.core.store.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On what terms a command is sent.
+ *
+ * @param expectedVersion refuse ({@link StaleVersionException}) unless the stream's head is this; null: whatever it is
+ * @param receipt answers the same again for the same key; null: none
+ */
+public record Terms(
+        @Nullable Long expectedVersion, @Nullable Receipt receipt) {
+
+    public static final Terms NONE = new Terms(null, null);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.commissioning;
+
+import org.jspecify.annotations.NullMarked;

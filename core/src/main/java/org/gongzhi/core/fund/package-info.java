@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.fund;
+
+import org.jspecify.annotations.NullMarked;

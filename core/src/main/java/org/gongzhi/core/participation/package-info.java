@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.participation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.gongzhi.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The one log of a deployment. Positions are consecutive from 1, in commit order; a reader never sees p without all
+ * before p, nor anything new below a position that it has seen.
+ */
+public interface EventLog extends AutoCloseable {
+
+    /**
+     * Appends a commit atomically and durably; the caller waits until it is.
+     *
+     * @return position of the commit's last event
+     * @throws StreamConflictException a sequence number is not its stream's head + 1; nothing was stored
+     * @throws ReceiptConflictException the receipt's key is taken; nothing was stored
+     * @throws LogUnavailableException the store is away or full; nothing was stored, or the outcome was resolved as such
+     */
+    long append(Commit commit);
+
+    /** Events after a position, in order; empty at the head. */
+    List<LoggedEvent> read(long afterPosition, int limit);
+
+    /** Events of one stream from a sequence number, in order. */
+    List<LoggedEvent> readStream(String stream, long fromSequence, int limit);
+
+    /** The stream's last sequence number; empty for an unknown stream. */
+    OptionalLong headOfStream(String stream);
+
+    /** The log's last position; 0 when empty. */
+    long head();
+
+    Optional<Receipt.Stored> receipt(String key);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.territory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.store;
+
+import org.jspecify.annotations.NullMarked;
