@@ -103,7 +103,8 @@ public class Contract {
     public void handle(PutContractInForce command, Actor actor) {
         actor.require(Role.SYSTEM);
         requireStage("PutContractInForce", Stage.SIGNED);
-        apply(new ContractEnteredIntoForce(contractId, projectId, supplier, command.at()));
+        apply(new ContractEnteredIntoForce(
+                contractId, projectId, supplier, List.copyOf(milestones.values()), command.at()));
     }
 
     @CommandHandler
@@ -127,6 +128,7 @@ public class Contract {
                 contractId,
                 projectId,
                 command.milestoneId(),
+                buyer,
                 supplier,
                 delivery.attempts() + 1,
                 command.summary(),
@@ -146,8 +148,16 @@ public class Contract {
     @CommandHandler
     public void handle(RejectDelivery command, Actor actor) {
         requireBuyer(actor);
-        delivery(command.milestoneId()).requireMayReject();
-        apply(new DeliveryRejected(contractId, projectId, command.milestoneId(), command.reason(), command.at()));
+        Delivery delivery = delivery(command.milestoneId());
+        delivery.requireMayReject();
+        apply(new DeliveryRejected(
+                contractId,
+                projectId,
+                command.milestoneId(),
+                supplier,
+                delivery.served(),
+                command.reason(),
+                command.at()));
     }
 
     @CommandHandler
@@ -166,7 +176,7 @@ public class Contract {
         Money amount = milestone(command.milestoneId()).amount();
         apply(new PaymentReceived(contractId, projectId, command.milestoneId(), supplier, amount, command.at()));
         if (deliveries.values().stream().allMatch(Delivery::isPaid)) {
-            apply(new ContractCompleted(contractId, projectId, supplier, command.at()));
+            apply(new ContractCompleted(contractId, projectId, buyer, supplier, command.at()));
         }
     }
 

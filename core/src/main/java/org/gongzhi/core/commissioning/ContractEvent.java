@@ -40,7 +40,8 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /** The fund committed the money; deliveries may begin. */
-    record ContractEnteredIntoForce(String contractId, String projectId, String supplier, Instant at)
+    record ContractEnteredIntoForce(
+            String contractId, String projectId, String supplier, List<Milestone> milestones, Instant at)
             implements ContractEvent {}
 
     /**
@@ -51,6 +52,7 @@ public sealed interface ContractEvent {
             String contractId,
             String projectId,
             String milestoneId,
+            String buyer,
             String supplier,
             int attempt,
             String summary,
@@ -62,8 +64,19 @@ public sealed interface ContractEvent {
     record DeliveryAccepted(String contractId, String projectId, String milestoneId, String note, Instant at)
             implements ContractEvent {}
 
-    /** To be delivered again 返工. */
-    record DeliveryRejected(String contractId, String projectId, String milestoneId, String reason, Instant at)
+    /**
+     * To be delivered again 返工.
+     *
+     * @param served who had been named in the report, and need not answer any more
+     */
+    record DeliveryRejected(
+            String contractId,
+            String projectId,
+            String milestoneId,
+            String supplier,
+            List<String> served,
+            String reason,
+            Instant at)
             implements ContractEvent {}
 
     /** A resident who was served says whether it was as reported. */
@@ -87,7 +100,7 @@ public sealed interface ContractEvent {
             implements ContractEvent {}
 
     /** Every milestone is delivered, accepted and paid. */
-    record ContractCompleted(String contractId, String projectId, String supplier, Instant at)
+    record ContractCompleted(String contractId, String projectId, String buyer, String supplier, Instant at)
             implements ContractEvent {}
 
     /** @param stars 1 to 5 */

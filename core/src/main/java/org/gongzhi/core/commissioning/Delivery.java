@@ -27,6 +27,10 @@ final class Delivery {
         return attempts;
     }
 
+    List<String> served() {
+        return served.stream().sorted().toList();
+    }
+
     void requireAwaited() {
         require(Stage.AWAITED);
     }
@@ -41,8 +45,9 @@ final class Delivery {
         require(Stage.REPORTED);
     }
 
+    /** Also after it fell due: everybody who was served may be heard. */
     void requireMayConfirm(String residentId) {
-        require(Stage.REPORTED);
+        if (stage == Stage.AWAITED) throw notAtThisStage(stage.name());
         if (!served.contains(residentId)) throw new Rejection(CommissioningRule.NOT_SERVED);
         if (confirmations.containsKey(residentId)) throw new Rejection(CommissioningRule.CONFIRMED_ALREADY);
     }

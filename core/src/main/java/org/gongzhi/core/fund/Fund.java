@@ -94,6 +94,7 @@ public class Fund {
         requireBalance(Account.committed(command.contractId()), command.amount());
         apply(new PaymentCertified(
                 fundId,
+                organization,
                 command.projectId(),
                 command.contractId(),
                 command.milestoneId(),

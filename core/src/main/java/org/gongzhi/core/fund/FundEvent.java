@@ -44,9 +44,14 @@ public sealed interface FundEvent {
         }
     }
 
-    /** Certified: the delivery was accepted, the payment is owed. */
+    /**
+     * Certified: the delivery was accepted, the payment is owed.
+     *
+     * @param organization whose treasurer pays
+     */
     record PaymentCertified(
             String fundId,
+            String organization,
             String projectId,
             String contractId,
             String milestoneId,
