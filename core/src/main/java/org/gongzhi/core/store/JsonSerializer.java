@@ -1,0 +1,119 @@
+package org.gongzhi.core.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
+
+/**
+ * Axon's Jackson serializer with our stable event names instead of class names, and without reflection per message.
+ * Classes that are no events of ours keep their class name.
+ */
+public final class JsonSerializer extends Jackson3Serializer {
+
+    private final EventTypes types;
+    private final ObjectWriter writer;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, SerializedType> serializedTypes = new ConcurrentHashMap<>();
+
+    private JsonSerializer(EventTypes types, Jackson3SerializerCustomizer customizer) {
+        super(builder().jsonMapperBuilderCustomizer(customizer));
+        this.types = types;
+        this.writer = getObjectMapper().writer();
+    }
+
+    /** Plain JSON that an auditor can read: fields in declared order, ISO-8601 times, nulls left out, no type ids. */
+    public static JsonSerializer forEvents(EventTypes types) {
+        return new JsonSerializer(types, JsonSerializer::plain);
+    }
+
+    /**
+     * For aggregates: all fields, no getters or constructors with arguments. Only fields of sealed types carry a type
+     * id. Snapshots may be dropped at any time, so they bind nobody to their shape.
+     */
+    public static JsonSerializer forSnapshots() {
+        return new JsonSerializer(EventTypes.of(), JsonSerializer::allFields);
+    }
+
+    private static void plain(JsonMapper.Builder json) {
+        json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    private static void allFields(JsonMapper.Builder json) {
+        plain(json);
+        json.enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER, MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .changeDefaultVisibility(visibility -> visibility
+                        .withFieldVisibility(Visibility.ANY)
+                        .withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE)
+                        .withSetterVisibility(Visibility.NONE))
+                .setDefaultTyping(new SealedTypesOnly());
+    }
+
+    @Override
+    protected ObjectWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // Axon's signature
+    public SerializedType typeForClass(Class type) {
+        if (type == null) return super.typeForClass(null);
+        return serializedTypes.computeIfAbsent(type, this::nameAndRevision);
+    }
+
+    private SerializedType nameAndRevision(Class<?> type) {
+        String name = types.nameOf(type);
+        return name == null
+                ? super.typeForClass(type)
+                : new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        Class<?> ours = types.classOf(type.getName());
+        return ours == null ? super.classForType(type) : ours;
+    }
+
+    /** A type id is needed only where the declared type has several closed alternatives. */
+    private static final class SealedTypesOnly extends DefaultTypeResolverBuilder {
+
+        private static final long serialVersionUID = 1L;
+
+        SealedTypesOnly() {
+            super(
+                    BasicPolymorphicTypeValidator.builder()
+                            .allowIfSubType("org.gongzhi.")
+                            .build(),
+                    DefaultTyping.NON_FINAL,
+                    JsonTypeInfo.As.PROPERTY);
+        }
+
+        @Override
+        public boolean useForType(JavaType type) {
+            return type.getRawClass().isSealed();
+        }
+    }
+}
