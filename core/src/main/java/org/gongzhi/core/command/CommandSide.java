@@ -36,6 +36,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.gongzhi.core.store.CheckedSnapshots;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
@@ -79,6 +80,7 @@ public final class CommandSide implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+        ((EmbeddedEventStore) axon.eventStore()).shutDown();
         snapshotting.shutdown();
         try {
             if (!snapshotting.awaitTermination(10, TimeUnit.SECONDS)) snapshotting.shutdownNow();
@@ -94,7 +96,7 @@ public final class CommandSide implements AutoCloseable {
                 .configureSerializer(c -> events)
                 .configureCorrelationDataProviders(c -> provenance)
                 .configureEventStore(c -> EmbeddedEventStore.builder()
-                        .storageEngine(LogStorageEngine.builder(log, builder.snapshots)
+                        .storageEngine(LogStorageEngine.builder(log, new CheckedSnapshots(builder.snapshots, log))
                                 .eventSerializer(events)
                                 .snapshotSerializer(JsonSerializer.forSnapshots())
                                 .upcasterChain(builder.upcasters)
