@@ -19,10 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,8 +323,11 @@ public abstract class EventLogContract {
         return conflicts;
     }
 
-    private List<String> tail(AtomicBoolean done, int pageSize) {
+    /** Reads on whenever it is woken, until nothing is left after the last append. */
+    private List<String> tail(AtomicBoolean done, int pageSize) throws InterruptedException {
         var seen = new ArrayList<String>();
+        var wakeUp = new Semaphore(0);
+        var subscription = log().onAppend(wakeUp::release);
         while (true) {
             boolean last = done.get();
             var page = log().read(seen.size(), pageSize);
@@ -330,9 +336,13 @@ public abstract class EventLogContract {
                     throw new AssertionError("after " + seen.size() + " comes " + logged.position());
                 seen.add(logged.event().id());
             }
-            if (page.isEmpty() && last) return seen;
-            Thread.yield();
+            if (!page.isEmpty()) continue;
+            if (last) break;
+            wakeUp.tryAcquire(20, TimeUnit.MILLISECONDS);
+            wakeUp.drainPermits();
         }
+        subscription.close();
+        return seen;
     }
 
     private static void assertThatStreamsAreGapless(List<LoggedEvent> all) {
@@ -398,8 +408,7 @@ public abstract class EventLogContract {
         for (int i = 0; !done.get(); i++) log().append(commit(event(stream, i)));
     }
 
-    private static <T> List<T> inParallel(int tasks, java.util.function.IntFunction<Callable<T>> task)
-            throws Exception {
+    private static <T> List<T> inParallel(int tasks, IntFunction<Callable<T>> task) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = IntStream.range(0, tasks)
                     .mapToObj(i -> threads.submit(task.apply(i)))
@@ -479,7 +488,7 @@ public abstract class EventLogContract {
                         }
                     }))
                     .toList();
-            org.awaitility.Awaitility.await().until(() -> acknowledged.size() > 200);
+            Awaitility.await().until(() -> acknowledged.size() > 200);
             log().close();
             for (var each : running) each.get();
         }
