@@ -204,7 +204,7 @@ final class EqualSharesCount {
         int entry = bought.entry();
         bill.buy(entry);
         Purses.Price price = bought.price();
-        Purses.Paid paid = price == null ? null : purses.charge(supporters[entry], price);
+        Purses.Paid paid = price == null ? null : purses.charge(supporters[entry], price, explain);
         if (!explain) return;
         Fraction each = price == null
                 ? Fraction.ZERO

@@ -34,6 +34,18 @@ class EqualSharesTest {
 
     @ParameterizedTest
     @EnumSource
+    void givenLargerRandomBallots_whenCounted_thenAPlainAndSlowCountAgrees(Completion completion) {
+        for (int seed = 0; seed < 25; seed++) {
+            RandomBallot ballot = RandomBallot.large(seed);
+            assertThat(ballot.countedBy(new CountingRule.EqualShares(completion))
+                            .winners())
+                    .as("seed %s", seed)
+                    .isEqualTo(new NaiveEqualShares(ballot).winners(completion));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void givenRandomBallots_whenCounted_thenTheBudgetIsKeptAndEveryEntryHasAReason(Completion completion) {
         RandomBallot.some(MANY).forEach(ballot -> {
             CountResult result = ballot.countedBy(new CountingRule.EqualShares(completion));
