@@ -54,6 +54,17 @@ record RandomBallot(long seed, List<CostedEntry> entries, List<Set<String>> vote
         return new RandomBallot(seed, entries, votes, BigDecimal.valueOf(3_000 + random.nextInt(2_000)));
     }
 
+    RandomBallot inSmallerCoins(long coins) {
+        BigDecimal factor = BigDecimal.valueOf(coins);
+        return new RandomBallot(
+                seed,
+                entries.stream()
+                        .map(entry -> new CostedEntry(entry.id(), entry.cost().multiply(factor)))
+                        .toList(),
+                votes,
+                budget.multiply(factor));
+    }
+
     RandomBallot with(List<Set<String>> otherVotes, BigDecimal otherBudget) {
         return new RandomBallot(seed, entries, otherVotes, otherBudget);
     }
