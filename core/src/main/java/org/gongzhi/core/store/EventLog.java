@@ -1,5 +1,6 @@
 package org.gongzhi.core.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +33,24 @@ public interface EventLog extends AutoCloseable {
     /** The log's last position; 0 when empty. */
     long head();
 
+    /** Position of the first event whose time is at or after the given; empty if there is none. */
+    OptionalLong firstAtOrAfter(Instant time);
+
     Optional<Receipt.Stored> receipt(String key);
+
+    /**
+     * Wakes tailing readers: called after new events can be read, on the log's own thread, so it must only signal. It
+     * may be called for nothing, and on other nodes it may come late; a reader also polls.
+     *
+     * @return ends the calls
+     */
+    Subscription onAppend(Runnable signal);
+
+    /** Ends when closed. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     @Override
     void close();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the log
  * @param stream the aggregate's identifier
- * @param streamType the aggregate's type
+ * @param streamType the aggregate's type; null for an event of no aggregate
  * @param sequence 0 for a stream's first event, then head + 1
  * @param payloadType stable name, e.g. {@code participation.BallotOpened}
  * @param revision of the payload's shape; null is the first
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record NewEvent(
         String id,
         String stream,
-        String streamType,
+        @Nullable String streamType,
         long sequence,
         String payloadType,
         @Nullable String revision,

@@ -1,0 +1,223 @@
+package org.gongzhi.core.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's storage engine over an {@link EventLog} and a {@link SnapshotStore}. All events of one unit of work are one
+ * {@link Commit}; a token is a position.
+ */
+public final class LogStorageEngine extends BatchingEventStorageEngine {
+
+    private final EventLog log;
+    private final SnapshotStore snapshots;
+
+    private LogStorageEngine(Builder builder) {
+        super(builder);
+        this.log = builder.log;
+        this.snapshots = builder.snapshots;
+    }
+
+    public static Builder builder(EventLog log, SnapshotStore snapshots) {
+        return new Builder(log, snapshots);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) return;
+        var slip = CurrentUnitOfWork.map(CommitSlip::of).orElse(null);
+        var commit = new Commit(
+                events.getFirst().getIdentifier(),
+                events.stream().map(event -> toStore(event, serializer)).toList(),
+                slip == null ? null : slip.receipt());
+        try {
+            long position = log.append(commit);
+            if (slip != null) {
+                String stream = commit.events().getFirst().stream();
+                slip.markCommitted(stream, versionAfter(commit, stream), position);
+            }
+        } catch (StreamConflictException e) {
+            handlePersistenceException(e, failed(events, e.stream()));
+        }
+    }
+
+    private static long versionAfter(Commit commit, String stream) {
+        return commit.events().stream()
+                .filter(event -> event.stream().equals(stream))
+                .mapToLong(NewEvent::sequence)
+                .max()
+                .orElseThrow();
+    }
+
+    private static EventMessage<?> failed(List<? extends EventMessage<?>> events, String stream) {
+        for (EventMessage<?> event : events) {
+            if (event instanceof DomainEventMessage<?> domain
+                    && domain.getAggregateIdentifier().equals(stream)) return event;
+        }
+        return events.getFirst();
+    }
+
+    private static NewEvent toStore(EventMessage<?> event, Serializer serializer) {
+        var payload = event.serializePayload(serializer, byte[].class);
+        var metadata = event.serializeMetaData(serializer, byte[].class);
+        boolean ofAggregate = event instanceof DomainEventMessage<?>;
+        var domain = ofAggregate ? (DomainEventMessage<?>) event : null;
+        return new NewEvent(
+                event.getIdentifier(),
+                domain == null ? event.getIdentifier() : domain.getAggregateIdentifier(),
+                domain == null ? null : domain.getType(),
+                domain == null ? 0 : domain.getSequenceNumber(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                metadata.getData(),
+                event.getTimestamp());
+    }
+
+    private static DomainEventData<byte[]> fromStore(NewEvent event) {
+        return new GenericDomainEventEntry<>(
+                event.streamType(),
+                event.stream(),
+                event.sequence(),
+                event.id(),
+                event.timestamp(),
+                event.payloadType(),
+                event.revision(),
+                event.payload(),
+                event.metadata());
+    }
+
+    /** A batch that is not full ends the stream: only then has the head been reached. */
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long fromSequence, int batchSize) {
+        var events = log.readStream(stream, fromSequence, batchSize);
+        var data = new ArrayList<DomainEventData<?>>(events.size());
+        for (LoggedEvent logged : events) data.add(fromStore(logged.event()));
+        return data;
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        var events = log.read(position(last), batchSize);
+        var data = new ArrayList<TrackedEventData<?>>(events.size());
+        for (LoggedEvent logged : events)
+            data.add(new TrackedDomainEventData<>(
+                    new GlobalSequenceTrackingToken(logged.position()), fromStore(logged.event())));
+        return data;
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        if (token == null) return 0;
+        return token.position()
+                .orElseThrow(() -> new IllegalArgumentException("a token of this log is a position, not " + token));
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        snapshots.store(toStore(snapshot, serializer));
+    }
+
+    /** One that is ahead of its stream (a log restored from a backup) would hide what really happened. */
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
+        return snapshots
+                .latest(stream)
+                .filter(snapshot ->
+                        snapshot.sequence() <= log.headOfStream(stream).orElse(-1))
+                .map(LogStorageEngine::fromStore)
+                .stream();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        var head = log.headOfStream(stream);
+        return head.isPresent() ? Optional.of(head.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        var first = log.firstAtOrAfter(time);
+        return first.isPresent() ? new GlobalSequenceTrackingToken(first.getAsLong() - 1) : createHeadToken();
+    }
+
+    /** With Axon's own settings; only the log is ours. */
+    public static final class Builder extends BatchingEventStorageEngine.Builder {
+
+        private final EventLog log;
+        private final SnapshotStore snapshots;
+
+        private Builder(EventLog log, SnapshotStore snapshots) {
+            this.log = log;
+            this.snapshots = snapshots;
+            persistenceExceptionResolver(StreamConflictException.class::isInstance);
+        }
+
+        @Override
+        public Builder eventSerializer(Serializer serializer) {
+            super.eventSerializer(serializer);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotSerializer(Serializer serializer) {
+            super.snapshotSerializer(serializer);
+            return this;
+        }
+
+        @Override
+        public Builder upcasterChain(EventUpcaster chain) {
+            super.upcasterChain(chain);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotFilter(SnapshotFilter filter) {
+            super.snapshotFilter(filter);
+            return this;
+        }
+
+        @Override
+        public Builder persistenceExceptionResolver(@Nullable PersistenceExceptionResolver resolver) {
+            super.persistenceExceptionResolver(resolver);
+            return this;
+        }
+
+        @Override
+        public Builder batchSize(int batchSize) {
+            super.batchSize(batchSize);
+            return this;
+        }
+
+        public LogStorageEngine build() {
+            return new LogStorageEngine(this);
+        }
+    }
+}

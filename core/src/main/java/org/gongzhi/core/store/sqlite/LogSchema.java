@@ -1,0 +1,80 @@
+package org.gongzhi.core.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.gongzhi.core.store.LoggedEvent;
+import org.gongzhi.core.store.NewEvent;
+
+/** The log's tables, made to be read by an auditor with the sqlite3 shell. */
+final class LogSchema {
+
+    /** "GZlg". */
+    private static final int APPLICATION_ID = 0x475A6C67;
+
+    private static final int VERSION = 1;
+
+    /**
+     * Column {@code latest} is the greatest time of this and all earlier events, in nanoseconds since 1970: events' own
+     * times need not ascend, this does, so the first event at or after a time is found by halving, without an index.
+     */
+    private static final List<String> TABLES = List.of("""
+            CREATE TABLE event (
+              position INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              stream TEXT NOT NULL,
+              stream_type TEXT,
+              sequence INTEGER NOT NULL,
+              type TEXT NOT NULL,
+              revision TEXT,
+              payload TEXT NOT NULL,
+              metadata TEXT NOT NULL,
+              time TEXT NOT NULL,
+              latest INTEGER NOT NULL,
+              UNIQUE (stream, sequence)
+            ) STRICT
+            """, """
+            CREATE TABLE receipt (
+              key TEXT PRIMARY KEY,
+              fingerprint TEXT NOT NULL,
+              stream TEXT NOT NULL,
+              sequence INTEGER NOT NULL,
+              position INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """);
+
+    static final String COLUMNS =
+            "position, id, stream, stream_type, sequence, type, revision, payload, metadata, time";
+
+    private LogSchema() {}
+
+    static SqliteFile in(Path folder) {
+        return new SqliteFile(folder.resolve("log.db"), APPLICATION_ID, VERSION, TABLES);
+    }
+
+    static LoggedEvent event(ResultSet row) throws SQLException {
+        return new LoggedEvent(
+                row.getLong(1),
+                new NewEvent(
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getBytes(8),
+                        row.getBytes(9),
+                        Instant.parse(row.getString(10))));
+    }
+
+    /** Nanoseconds since 1970, clamped to what a long holds (years 1677 to 2262). */
+    static long nanos(Instant time) {
+        try {
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.gongzhi.core.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.ReceiptConflictException;
+import org.gongzhi.core.store.StreamConflictException;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Writes groups of commits, each group in one transaction. Of one thread only.
+ *
+ * <p>What a commit must agree with (heads of streams, receipts) is checked before its rows are written, so a group with
+ * conflicts costs no rollback. Only a doubled event id, which never happens in good order, is found by the database: the
+ * group is then written once more with a savepoint a commit.
+ */
+final class LogWriter implements AutoCloseable {
+
+    private static final int REMEMBERED_HEADS = 100_000;
+    private static final long UNKNOWN_STREAM = -1;
+
+    private final Connection connection;
+    private final Statement control;
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement insertReceipt;
+    private final PreparedStatement findReceipt;
+    private final PreparedStatement findHead;
+    private final Map<String, Long> heads = new RememberedHeads();
+    private final Map<String, Long> headsOfGroup = new HashMap<>();
+    private long head;
+    private long headOfGroup;
+    private long latest;
+    private long latestOfGroup;
+
+    LogWriter(SqliteFile file) throws SQLException {
+        connection = file.write(SynchronousMode.FULL);
+        control = connection.createStatement();
+        control.execute("PRAGMA cache_size = -65536");
+        control.execute("PRAGMA wal_autocheckpoint = 4000");
+        insertEvent = connection.prepareStatement("INSERT INTO event (" + LogSchema.COLUMNS
+                + ", latest) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)");
+        insertReceipt = connection.prepareStatement(
+                "INSERT INTO receipt (key, fingerprint, stream, sequence, position) VALUES (?, ?, ?, ?, ?)");
+        findReceipt = connection.prepareStatement("SELECT 1 FROM receipt WHERE key = ?");
+        findHead = connection.prepareStatement("SELECT max(sequence) FROM event WHERE stream = ?");
+        try (var last = control.executeQuery("SELECT position, latest FROM event ORDER BY position DESC LIMIT 1")) {
+            head = last.next() ? last.getLong(1) : 0;
+            latest = head == 0 ? Long.MIN_VALUE : last.getLong(2);
+        }
+    }
+
+    /** The last durable position. */
+    long head() {
+        return head;
+    }
+
+    /**
+     * Makes the group durable, except for commits that it marks as refused.
+     *
+     * @throws SQLException nothing of the group was stored
+     */
+    void write(List<PendingCommit> group) throws SQLException {
+        try {
+            if (!writeOptimistically(group)) writeOneByOne(group);
+        } catch (SQLException e) {
+            rollback();
+            throw e;
+        }
+        heads.putAll(headsOfGroup);
+        head = headOfGroup;
+        latest = latestOfGroup;
+    }
+
+    private boolean writeOptimistically(List<PendingCommit> group) throws SQLException {
+        begin();
+        try {
+            for (PendingCommit pending : group) writeUnlessRefused(pending);
+        } catch (SQLException e) {
+            if (!isConstraint(e)) throw e;
+            rollback();
+            return false;
+        }
+        control.execute("COMMIT");
+        return true;
+    }
+
+    private void writeOneByOne(List<PendingCommit> group) throws SQLException {
+        begin();
+        for (PendingCommit pending : group) {
+            var headsBefore = Map.copyOf(headsOfGroup);
+            long headBefore = headOfGroup;
+            control.execute("SAVEPOINT one");
+            try {
+                writeUnlessRefused(pending);
+            } catch (SQLException e) {
+                if (!isConstraint(e)) throw e;
+                control.execute("ROLLBACK TO one");
+                headsOfGroup.clear();
+                headsOfGroup.putAll(headsBefore);
+                headOfGroup = headBefore;
+                NewEvent first = pending.commit.events().getFirst();
+                pending.refusal = new StreamConflictException(first.stream(), "an event's id is taken", e);
+            }
+            control.execute("RELEASE one");
+        }
+        control.execute("COMMIT");
+    }
+
+    private void begin() throws SQLException {
+        headsOfGroup.clear();
+        headOfGroup = head;
+        latestOfGroup = latest;
+        control.execute("BEGIN IMMEDIATE");
+    }
+
+    private void rollback() throws SQLException {
+        // after some errors SQLite has rolled back by itself
+        if (!connection.isClosed()) {
+            try {
+                control.execute("ROLLBACK");
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) throw e;
+            }
+        }
+    }
+
+    private void writeUnlessRefused(PendingCommit pending) throws SQLException {
+        Commit commit = pending.commit;
+        pending.refusal = null;
+        var headsOfCommit = new HashMap<String, Long>();
+        for (NewEvent event : commit.events()) {
+            Long staged = headsOfCommit.get(event.stream());
+            long headOfStream = staged != null ? staged : headOf(event.stream());
+            if (event.sequence() != headOfStream + 1) {
+                pending.refusal = new StreamConflictException(
+                        event.stream(),
+                        event.stream() + " is at " + headOfStream + ", so the next event is not " + event.sequence(),
+                        null);
+                return;
+            }
+            headsOfCommit.put(event.stream(), event.sequence());
+        }
+        if (commit.receipt() != null && isKnown(commit.receipt().key())) {
+            pending.refusal = new ReceiptConflictException("the key was used before", null);
+            return;
+        }
+        for (NewEvent event : commit.events()) insert(event);
+        if (commit.receipt() != null) {
+            String stream = commit.events().getFirst().stream();
+            insertReceipt.setString(1, commit.receipt().key());
+            insertReceipt.setString(2, commit.receipt().fingerprint());
+            insertReceipt.setString(3, stream);
+            insertReceipt.setLong(4, headsOfCommit.getOrDefault(stream, UNKNOWN_STREAM));
+            insertReceipt.setLong(5, headOfGroup);
+            insertReceipt.executeUpdate();
+        }
+        headsOfGroup.putAll(headsOfCommit);
+        pending.lastPosition = headOfGroup;
+    }
+
+    private void insert(NewEvent event) throws SQLException {
+        latestOfGroup = Math.max(latestOfGroup, LogSchema.nanos(event.timestamp()));
+        insertEvent.setLong(1, ++headOfGroup);
+        insertEvent.setString(2, event.id());
+        insertEvent.setString(3, event.stream());
+        insertEvent.setString(4, event.streamType());
+        insertEvent.setLong(5, event.sequence());
+        insertEvent.setString(6, event.payloadType());
+        insertEvent.setString(7, event.revision());
+        insertEvent.setBytes(8, event.payload());
+        insertEvent.setBytes(9, event.metadata());
+        insertEvent.setString(10, event.timestamp().toString());
+        insertEvent.setLong(11, latestOfGroup);
+        insertEvent.executeUpdate();
+    }
+
+    private long headOf(String stream) throws SQLException {
+        Long staged = headsOfGroup.get(stream);
+        if (staged != null) return staged;
+        Long remembered = heads.get(stream);
+        if (remembered != null) return remembered;
+        findHead.setString(1, stream);
+        try (var row = findHead.executeQuery()) {
+            row.next();
+            long found = row.getLong(1);
+            return row.wasNull() ? UNKNOWN_STREAM : found;
+        }
+    }
+
+    private boolean isKnown(String key) throws SQLException {
+        findReceipt.setString(1, key);
+        try (var row = findReceipt.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private static boolean isConstraint(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    }
+
+    /** For tests of a full disk: as if it had room for so many pages. */
+    void limitPages(long pages) throws SQLException {
+        control.execute("PRAGMA max_page_count = " + pages);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static final class RememberedHeads extends LinkedHashMap<String, Long> {
+
+        private static final long serialVersionUID = 1L;
+
+        RememberedHeads() {
+            super(1024, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED_HEADS;
+        }
+    }
+}

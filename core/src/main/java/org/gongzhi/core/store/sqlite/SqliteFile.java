@@ -1,0 +1,131 @@
+package org.gongzhi.core.store.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.gongzhi.core.store.DataFolderException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * One SQLite file of ours, told apart from any other by the application id in its header.
+ *
+ * <p>Checks at opening, in this order: the header is read without SQLite, so that a foreign file stays untouched; a file
+ * of up to {@value #CHECKED_WHOLE} bytes is checked whole ({@code PRAGMA quick_check}, well under a second); a larger one
+ * is not, so that a big log starts at once: SQLite's write-ahead log makes it whole after a crash, and each page is
+ * still checked when it is read. An operator checks a big file with {@code sqlite3 log.db "PRAGMA integrity_check"}.
+ *
+ * @param applicationId four bytes that name the kind of file
+ * @param version of the schema; a file of a newer one is refused
+ * @param schema makes a new file's tables
+ */
+record SqliteFile(Path path, int applicationId, int version, List<String> schema) {
+
+    static final long CHECKED_WHOLE = 256L << 20;
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 100;
+    private static final int USER_VERSION_AT = 60;
+    private static final int APPLICATION_ID_AT = 68;
+
+    SqliteFile {
+        schema = List.copyOf(schema);
+    }
+
+    /**
+     * Makes the file if it is not there, else checks it.
+     *
+     * @throws DataFolderException it is not ours, newer or damaged; it was left as it is
+     */
+    void prepare() {
+        try {
+            if (Files.notExists(path)) {
+                create();
+            } else {
+                checkHeader();
+                if (Files.size(path) <= CHECKED_WHOLE) checkWhole();
+            }
+        } catch (IOException e) {
+            throw new DataFolderException("The file " + path + " cannot be read or written.", e);
+        }
+    }
+
+    /** Under another name first: whoever finds the file finds it complete. */
+    private void create() throws IOException {
+        Path unfinished = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        try (var connection = connect(unfinished, false, SynchronousMode.FULL);
+                var statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            statement.execute("PRAGMA application_id = " + applicationId);
+            statement.execute("PRAGMA user_version = " + version);
+            for (String sql : schema) statement.execute(sql);
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw new DataFolderException("The file " + path + " cannot be made: " + e.getMessage(), e);
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private void checkHeader() throws IOException {
+        var header = ByteBuffer.allocate(HEADER);
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            while (header.hasRemaining() && channel.read(header) >= 0) {}
+        }
+        if (header.hasRemaining() || !ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length)))
+            throw new DataFolderException("The file " + path + " is not a database of Gongzhi: move it away.");
+        if (header.getInt(APPLICATION_ID_AT) != applicationId)
+            throw new DataFolderException("The file " + path + " belongs to another application: move it away.");
+        if (header.getInt(USER_VERSION_AT) > version)
+            throw new DataFolderException("The file " + path + " was written by a newer version of Gongzhi (schema "
+                    + header.getInt(USER_VERSION_AT) + ", this one knows " + version + ").");
+    }
+
+    private void checkWhole() {
+        try (var connection = read();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!result.next() || !"ok".equals(result.getString(1))) throw damaged(null);
+        } catch (SQLException e) {
+            throw damaged(e);
+        }
+    }
+
+    DataFolderException damaged(@org.jspecify.annotations.Nullable Exception cause) {
+        return new DataFolderException("The file " + path + " is damaged: restore it from a backup.", cause);
+    }
+
+    Connection write(SynchronousMode synchronous) throws SQLException {
+        return connect(path, false, synchronous);
+    }
+
+    Connection read() throws SQLException {
+        return connect(path, true, SynchronousMode.NORMAL);
+    }
+
+    private static Connection connect(Path file, boolean queryOnly, SynchronousMode synchronous) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(synchronous);
+        config.setBusyTimeout(10_000);
+        var connection = config.createConnection("jdbc:sqlite:" + file);
+        if (queryOnly) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = true");
+            }
+        }
+        return connection;
+    }
+}
