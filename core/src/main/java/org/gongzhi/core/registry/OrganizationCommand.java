@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of an organization. Its qualifications are told apart by their service category. */
+/** What can be asked of an {@link Organization}. Its qualifications are told apart by their service category. */
 public sealed interface OrganizationCommand {
 
     String organizationId();

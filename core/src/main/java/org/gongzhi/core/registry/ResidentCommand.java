@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * What can be asked of a resident record: by an administrator, a case officer, or a grid worker for the grids of
+ * What can be asked of a {@link Resident} record: by an administrator, a case officer, or a grid worker for the grids of
  * their own area. It holds no personal data, only an opaque id and a place.
  */
 public sealed interface ResidentCommand {

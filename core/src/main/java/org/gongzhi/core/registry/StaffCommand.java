@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.gongzhi.core.Role;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a staff record; all of it by an administrator. */
+/** What can be asked of a {@link Staff} record; all of it by an administrator. */
 public sealed interface StaffCommand {
 
     String staffId();

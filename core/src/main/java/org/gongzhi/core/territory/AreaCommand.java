@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of an area; all of it by an administrator. */
+/** What can be asked of an {@link Area}; all of it by an administrator. */
 public sealed interface AreaCommand {
 
     String areaId();
