@@ -110,8 +110,8 @@ public final class CommandSide implements AutoCloseable {
         return configurer;
     }
 
-    private static <T> void register(Configurer configurer, Class<T> type, Object resource) {
-        configurer.registerComponent(type, c -> type.cast(resource));
+    private static <T> void register(Configurer configurer, Class<T> type, Function<Configuration, ?> resource) {
+        configurer.registerComponent(type, c -> type.cast(resource.apply(c)));
     }
 
     private static CommandBus commandBus(List<CorrelationDataProvider> provenance) {
@@ -176,7 +176,7 @@ public final class CommandSide implements AutoCloseable {
         private final EventTypes events;
         private final List<Class<?>> aggregates = new ArrayList<>();
         private final List<Function<Configuration, Object>> handlers = new ArrayList<>();
-        private final Map<Class<?>, Object> resources = new LinkedHashMap<>();
+        private final Map<Class<?>, Function<Configuration, ?>> resources = new LinkedHashMap<>();
         private final Map<Class<?>, Integer> snapshotEvery = new HashMap<>();
         private SnapshotStore snapshots = SnapshotStore.NONE;
         private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
@@ -205,8 +205,8 @@ public final class CommandSide implements AutoCloseable {
             return this;
         }
 
-        /** What a handler may ask for as a parameter of that type. */
-        public <T> Builder resource(Class<T> type, T resource) {
+        /** What a handler may ask for as a parameter of that type; made once, e.g. over the event store. */
+        public <T> Builder resource(Class<T> type, Function<Configuration, ? extends T> resource) {
             resources.put(type, resource);
             return this;
         }

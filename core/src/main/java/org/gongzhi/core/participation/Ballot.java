@@ -125,7 +125,7 @@ public class Ballot {
         }
         if (!command.budget().isPositive()) throw Rejection.at("/budget", ParticipationRule.BUDGET_NOT_POSITIVE);
         BallotLimits limits = command.limits();
-        if (limits.minimum() < 1 || (limits.maximum() != null && limits.maximum() < limits.minimum())) {
+        if (limits.minimum() < 0 || (limits.maximum() != null && limits.maximum() < limits.minimum())) {
             throw Rejection.at("/limits", ParticipationRule.LIMITS_UPSIDE_DOWN);
         }
         requireSound(command.entries(), command.budget().currency());

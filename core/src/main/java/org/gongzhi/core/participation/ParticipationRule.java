@@ -15,6 +15,10 @@ public enum ParticipationRule implements Rule {
     LIMITS_UPSIDE_DOWN(Kind.INVALID),
     /** Argument: the rule's name. */
     UNKNOWN_COUNTING_RULE(Kind.INVALID),
+    /** Argument: Pabulib's name of the type. */
+    VOTE_TYPE_NOT_COUNTED(Kind.INVALID),
+    /** A file names no ISO 4217 currency. */
+    CURRENCY_MISSING(Kind.INVALID),
     BALLOT_NOT_OPEN(Kind.CONFLICT),
     /** Argument: when it opens. */
     TOO_EARLY(Kind.CONFLICT),

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationIdentifierTest {
 
-    private static final List<String> ALPHABET =
-            List.of("0123456789ABCDEFGHJKLMNPQRTUWXY".split(""));
+    private static final List<String> ALPHABET = List.of("0123456789ABCDEFGHJKLMNPQRTUWXY".split(""));
 
     /** Published identifiers of ministries, courts, foundations, companies, a temple; the last is the common example. */
     @ParameterizedTest

@@ -19,6 +19,8 @@ public final class Count {
     }
 
     /**
+     * Counts.
+     *
      * @param budget in units of currency, not negative
      * @param lot the ids of all entries, in the order in which Equal Shares breaks its last ties; greedy breaks its ties
      *     by the published order

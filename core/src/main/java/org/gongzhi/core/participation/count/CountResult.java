@@ -21,7 +21,7 @@ public record CountResult(
         BigDecimal totalCost,
         List<Step> steps) {
 
-    /** @return empty if the entry was not on the ballot */
+    /** Why an entry won or lost; empty if it was not on the ballot. */
     public Optional<Why> why(String entryId) {
         for (Step step : steps.reversed()) {
             if (step instanceof Step.OfEntry settled && settled.entry().equals(entryId)) {

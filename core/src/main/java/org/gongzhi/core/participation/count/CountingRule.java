@@ -1,6 +1,5 @@
 package org.gongzhi.core.participation.count;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CountingRule {
 
     /** As Pabulib's META key {@code rule} says it. */
-    @JsonIgnore
     String pabulibName();
 
     /** By score, highest first: take what fits, skip what does not. */
@@ -66,6 +64,8 @@ public sealed interface CountingRule {
     }
 
     /**
+     * The rule of a Pabulib file.
+     *
      * @param threshold Pabulib's META key {@code min_project_score_threshold}, if stated
      * @return empty for a rule that is not ours to count
      */

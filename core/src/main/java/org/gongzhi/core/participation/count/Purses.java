@@ -51,6 +51,8 @@ final class Purses {
     }
 
     /**
+     * What each supporter would pay.
+     *
      * @param supporters piles
      * @param cost in minor units of currency, above 0
      * @return null if they do not have the cost together

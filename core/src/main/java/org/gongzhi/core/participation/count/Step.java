@@ -1,6 +1,5 @@
 package org.gongzhi.core.participation.count;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
@@ -54,7 +53,6 @@ public sealed interface Step {
     record TooDear(String entry, BigDecimal score, BigDecimal cost, BigDecimal left) implements OfEntry {
 
         /** By how much it did not fit. */
-        @JsonIgnore
         public BigDecimal missing() {
             return cost.subtract(left);
         }
@@ -76,7 +74,6 @@ public sealed interface Step {
             implements OfEntry {
 
         /** By how much it did not fit. */
-        @JsonIgnore
         public BigDecimal missing() {
             return cost.subtract(left);
         }
@@ -125,7 +122,6 @@ public sealed interface Step {
     record Unaffordable(String entry, BigDecimal cost, int supporters, Fraction left) implements OfEntry {
 
         /** What they would need more. */
-        @JsonIgnore
         public Fraction missing() {
             return Fraction.of(cost).minus(left);
         }

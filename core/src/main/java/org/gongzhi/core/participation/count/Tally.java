@@ -47,6 +47,8 @@ public final class Tally {
     }
 
     /**
+     * A tally without votes yet.
+     *
      * @param published the entries in the order in which they were published: the tie-breaker of last resort
      * @throws IllegalArgumentException an id occurs twice
      */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gongzhi.core.participation.pabulib.Defect.Code;
 import org.gongzhi.core.participation.pabulib.PabulibRecords.Row;
 import org.jspecify.annotations.Nullable;
@@ -462,7 +463,7 @@ public final class PabulibReader {
             return given;
         }
 
-        private boolean outOfBounds(Row row, String voter, LinkedHashSet<String> entries, List<BigDecimal> given) {
+        private boolean outOfBounds(Row row, String voter, Set<String> entries, List<BigDecimal> given) {
             if (entries.size() > most) {
                 skip(
                         row,

@@ -42,6 +42,7 @@ final class PabulibRecords {
     }
 
     /** @param end 0 to 2 bytes: what ended it */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Line(long number, byte[] bytes, byte[] end, boolean cut) {}
 
     private static final byte[] LF = {'\n'};
@@ -59,7 +60,7 @@ final class PabulibRecords {
         this.in = in;
     }
 
-    /** @return null at the end */
+    /** The next record; null at the end. */
     @Nullable
     Row next() throws IOException {
         Line first = line();

@@ -45,7 +45,11 @@ public final class PabulibWriter implements AutoCloseable {
         line(ballot.voteColumns());
     }
 
-    /** @param fields one for each of the ballot's vote columns */
+    /**
+     * Writes the next vote.
+     *
+     * @param fields one for each of the ballot's vote columns
+     */
     public void vote(List<String> fields) throws IOException {
         if (fields.size() != columns) {
             throw new IllegalArgumentException(fields.size() + " fields for " + columns + " columns");

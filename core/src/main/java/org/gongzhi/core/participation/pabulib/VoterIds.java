@@ -17,7 +17,7 @@ final class VoterIds {
     private final Map<Long, BitSet> numbers = new HashMap<>();
     private final Set<String> others = new HashSet<>();
 
-    /** @return false if it was there before */
+    /** Takes an id; false if it was there before. */
     boolean add(String id) {
         if (!isCanonicalNumber(id)) return others.add(id);
         long number = Long.parseLong(id);

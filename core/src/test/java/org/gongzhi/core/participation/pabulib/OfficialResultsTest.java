@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ class OfficialResultsTest {
 
     private static Set<String> officialWinners(PabulibBallot ballot) {
         return ballot.projects().stream()
-                .filter(project -> project.selected().equals(java.util.Optional.of(1)))
+                .filter(project -> project.selected().equals(Optional.of(1)))
                 .map(PabulibProject::id)
                 .collect(Collectors.toSet());
     }

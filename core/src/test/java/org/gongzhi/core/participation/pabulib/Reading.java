@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps all. */
@@ -13,8 +14,7 @@ final class Reading implements PabulibSink {
     final PabulibReader.Mode mode;
     final List<PabulibVote> votes = new ArrayList<>();
 
-    @Nullable
-    PabulibBallot ballot;
+    private @Nullable PabulibBallot ballot;
 
     Reading(PabulibReader.Mode mode) {
         this.mode = mode;
@@ -26,6 +26,10 @@ final class Reading implements PabulibSink {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    PabulibBallot ballot() {
+        return Objects.requireNonNull(ballot, "the reader gave no ballot");
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class SampleFiles {
     public static Sample read(byte[] file) {
         var reading = new Reading(PabulibReader.Mode.SKIP_BAD_LINES);
         PabulibReport report = reading.read(file);
-        return new Sample(Objects.requireNonNull(reading.ballot), List.copyOf(reading.votes), report);
+        return new Sample(reading.ballot(), List.copyOf(reading.votes), report);
     }
 
     private static Path directory() {
