@@ -1,5 +1,8 @@
 package org.gongzhi.api.district;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
@@ -10,6 +13,11 @@ import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
+import org.gongzhi.projections.automation.Automation;
+import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.handover.BallotCounter;
+import org.gongzhi.projections.handover.Handovers;
+import org.gongzhi.projections.store.View;
 import org.gongzhi.projections.store.ViewRunner;
 import org.gongzhi.projections.store.ViewStore;
 import org.gongzhi.projections.store.Views;
@@ -19,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 /** Commands into the log, and the log into views. Beans are closed in the reverse order of their making. */
 @Configuration(proxyBeanMethods = false)
 class DistrictConfiguration {
+
+    private static final int AUTOMATED_COMMANDS_AT_ONCE = 16;
 
     @Bean
     CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
@@ -30,11 +40,26 @@ class DistrictConfiguration {
         return commandSide.commands();
     }
 
+    @Bean
+    List<Automation> automations(EventLog log) {
+        return Handovers.all(new BallotCounter(District.reader(log)));
+    }
+
     @Bean(initMethod = "start")
-    ViewRunner viewRunner(EventLog log, ViewStore store) {
-        var runner = new ViewRunner(store, District.reader(log), DistrictViews.ALL);
+    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations) {
+        var views = new ArrayList<View<?>>(DistrictViews.ALL);
+        automations.forEach(automation -> views.add(automation.toDos()));
+        var runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);
         return runner;
+    }
+
+    @Bean(initMethod = "start")
+    AutomationRunner automationRunner(List<Automation> automations, ViewRunner runner, Commands commands, Clock clock) {
+        var automationRunner =
+                new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE);
+        runner.onAdvance(automationRunner::wake);
+        return automationRunner;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.gongzhi.api.district;
 
 import org.gongzhi.core.store.EventLog;
+import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.store.ViewRunner;
 import org.gongzhi.projections.store.ViewsStatus;
 import org.springframework.boot.health.contributor.Health;
@@ -31,5 +32,10 @@ class DistrictHealth {
             if (status.lastError() != null) health.withDetail("lastError", status.lastError());
             return health.build();
         };
+    }
+
+    @Bean
+    HealthIndicator automationsHealthIndicator(AutomationRunner automations) {
+        return () -> Health.up().withDetail("automations", automations.status()).build();
     }
 }

@@ -90,10 +90,10 @@ class CommandConflictTest {
                 .aggregates(List.of(Light.class))
                 .sharedLog()
                 .handler(axon -> new Switchboard(axon.repository(Light.class)))
-                .resource(Light.Rival.class, light -> rival.act(light, there))
+                .resource(Light.Rival.class, axon -> light -> rival.act(light, there))
                 .resource(
                         Commands.class,
-                        (command, actor, terms) -> here.commands().send(command, actor, terms))
+                        axon -> (command, actor, terms) -> here.commands().send(command, actor, terms))
                 .build();
     }
 
