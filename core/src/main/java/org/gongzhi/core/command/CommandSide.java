@@ -100,7 +100,7 @@ public final class CommandSide implements AutoCloseable {
                                 .eventSerializer(events)
                                 .snapshotSerializer(JsonSerializer.forSnapshots())
                                 .upcasterChain(builder.upcasters)
-                                .snapshotFilter(c.snapshotFilter())
+                                .snapshotFilter(snapshot -> c.snapshotFilter().allow(snapshot))
                                 .build())
                         .fetchDelay(builder.fetchDelayMillis)
                         .build())
