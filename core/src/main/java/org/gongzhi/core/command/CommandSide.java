@@ -149,13 +149,15 @@ public final class CommandSide implements AutoCloseable {
                     : new EventCountSnapshotTriggerDefinition(c.snapshotter(), every);
             var model = new AnnotatedAggregateMetaModelFactory(c.parameterResolverFactory(), c.handlerDefinition(type))
                     .createModel(type);
-            return new VersionedRepository<A>(EventSourcingRepository.builder(type)
-                    .aggregateModel(model)
-                    .eventStore(c.eventStore())
-                    .snapshotTriggerDefinition(trigger)
-                    .aggregateFactory(new GenericAggregateFactory<>(model))
-                    .repositoryProvider(c::repository)
-                    .cache(cache));
+            return new VersionedRepository<A>(
+                    EventSourcingRepository.builder(type)
+                            .aggregateModel(model)
+                            .eventStore(c.eventStore())
+                            .snapshotTriggerDefinition(trigger)
+                            .aggregateFactory(new GenericAggregateFactory<>(model))
+                            .repositoryProvider(c::repository),
+                    cache,
+                    builder.freshness);
         });
     }
 
@@ -183,6 +185,7 @@ public final class CommandSide implements AutoCloseable {
         private SnapshotStore snapshots = SnapshotStore.NONE;
         private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
         private CommandObserver observer = CommandObserver.NONE;
+        private VersionedRepository.Freshness freshness = VersionedRepository.Freshness.OF_OWN_LOG;
         private long cachedAggregates = 10_000;
         private long fetchDelayMillis = 100;
 
@@ -238,6 +241,15 @@ public final class CommandSide implements AutoCloseable {
         /** How many aggregates of each type stay in memory. */
         public Builder cachedAggregates(long maximum) {
             cachedAggregates = maximum;
+            return this;
+        }
+
+        /**
+         * Other processes append to the log too: an aggregate of the cache is used only if the log knows nothing newer.
+         * Costs a look at the stream's head for each command.
+         */
+        public Builder sharedLog() {
+            freshness = (stream, version) -> log.headOfStream(stream).orElse(-1) <= version;
             return this;
         }
 

@@ -50,6 +50,18 @@ final class Folding {
         return List.copyOf(lanes);
     }
 
+    /**
+     * The lane of a view.
+     *
+     * @throws IllegalArgumentException it is none of these, e.g. because it is still being built
+     */
+    Lane<?> lane(View<?> view) {
+        return lanes.stream()
+                .filter(lane -> lane.view().name().equals(view.name()))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(view + " is not live"));
+    }
+
     /** Up to which it has folded, in memory. */
     long position() {
         return position;

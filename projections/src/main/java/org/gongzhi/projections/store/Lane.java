@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -238,6 +239,29 @@ final class Lane<D> {
         for (Touch touch : touches) {
             if (touch.id().equals(id)) fold(id, document, touch.event(), true);
         }
+    }
+
+    /** Folds the parked events of one document, with nothing else pending; the rest stays parked if one fails again. */
+    ViewBatch.OfEdition refold(String id, List<Parked> parked, List<LogEvent> parkedEvents) {
+        parkedDocuments.remove(id);
+        if (!takeRecent(id)) load(List.of(id));
+        Touched document = touched.get(id);
+        if (document != null) {
+            for (LogEvent event : parkedEvents) fold(id, document, event, true);
+        }
+        ViewBatch.OfEdition batch = batch();
+        var still = batch.park().stream().map(Parked::position).collect(Collectors.toSet());
+        var folded =
+                parked.stream().filter(each -> !still.contains(each.position())).toList();
+        return new ViewBatch.OfEdition(edition, position, batch.changes(), batch.park(), folded);
+    }
+
+    /** What was refolded could not be applied. */
+    void discard(String id) {
+        parkedDocuments.add(id);
+        touched.clear();
+        touches.clear();
+        park.clear();
     }
 
     /** The batch has been applied: begin the next. */

@@ -53,13 +53,6 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getLong(1) : 0;
-        }
-    }
-
     String text(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

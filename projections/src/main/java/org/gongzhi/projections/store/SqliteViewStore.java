@@ -1,14 +1,10 @@
 package org.gongzhi.projections.store;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,15 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SqliteViewStore implements ViewStore {
 
-    /** Marks our files: "GZVW". */
-    static final int APPLICATION_ID = 0x475A5657;
-
-    static final int SCHEMA = 1;
-
     private static final int READERS = 8;
     private static final int READER_CACHE_KIB = 16 * 1024;
     private static final int WRITER_CACHE_KIB = 128 * 1024;
-    private static final long CHECKED_WHOLE = 256L << 20;
     private static final int IN_CHUNK = 64;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -67,76 +57,20 @@ public final class SqliteViewStore implements ViewStore {
      * @throws DataFolderException the file is not ours, damaged, of a newer version of Gongzhi, or cannot be written
      */
     public static SqliteViewStore open(DataFolder folder) {
-        Path file = folder.path().resolve("views.db");
-        refuseForeign(file);
+        Path file = ViewFile.prepare(folder);
         SqliteConnection writer = null;
         try {
             writer = SqliteConnection.open(file, WRITER_CACHE_KIB);
             var store = new SqliteViewStore(file, writer);
-            store.prepareSchema();
-            store.checkWhole();
             for (StoredEdition edition : store.editions()) {
                 store.tables.put(edition.edition(), new EditionTables(edition));
             }
             for (int i = 0; i < READERS; i++) store.readers.add(SqliteConnection.open(file, READER_CACHE_KIB));
             return store;
-        } catch (SQLException e) {
+        } catch (SQLException | ViewStoreException e) {
             if (writer != null) closeQuietly(writer, e);
-            throw new DataFolderException(SqliteFaults.sentence(file, e), e);
-        } catch (ViewStoreException e) {
-            if (writer != null) closeQuietly(writer, e);
-            throw new DataFolderException(String.valueOf(e.getMessage()), e);
-        } catch (DataFolderException e) {
-            if (writer != null) closeQuietly(writer, e);
-            throw e;
-        }
-    }
-
-    private static void refuseForeign(Path file) {
-        try {
-            if (!Files.exists(file) || Files.size(file) == 0) return;
-            byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-            try (var in = Files.newInputStream(file)) {
-                if (!Arrays.equals(in.readNBytes(magic.length), magic)) throw SqliteFaults.foreign(file);
-            }
-        } catch (IOException e) {
-            throw new DataFolderException("The views' file " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void prepareSchema() throws SQLException {
-        long application = writer.number("PRAGMA application_id");
-        long schema = writer.number("PRAGMA user_version");
-        long existing = writer.number("SELECT count(*) FROM sqlite_schema");
-        if (application == 0 && schema == 0 && existing == 0) {
-            transaction(connection -> {
-                connection.execute("CREATE TABLE edition (view TEXT NOT NULL, version INTEGER NOT NULL, "
-                        + "build INTEGER NOT NULL, position INTEGER NOT NULL, live INTEGER NOT NULL, "
-                        + "indexes TEXT NOT NULL, PRIMARY KEY (view, version, build)) WITHOUT ROWID");
-                connection.execute("CREATE UNIQUE INDEX edition_live ON edition (view) WHERE live = 1");
-                connection.execute("CREATE TABLE parked (view TEXT NOT NULL, version INTEGER NOT NULL, "
-                        + "build INTEGER NOT NULL, document TEXT NOT NULL, position INTEGER NOT NULL, "
-                        + "event_type TEXT NOT NULL, cause TEXT NOT NULL, "
-                        + "PRIMARY KEY (view, version, build, document, position)) WITHOUT ROWID");
-                connection.execute("PRAGMA application_id = " + APPLICATION_ID);
-                connection.execute("PRAGMA user_version = " + SCHEMA);
-                return true;
-            });
-        } else if (application != APPLICATION_ID) {
-            throw SqliteFaults.foreign(file);
-        } else if (schema > SCHEMA) {
-            throw new DataFolderException(
-                    "The views' file " + file + " was written by a newer version of Gongzhi (its format is " + schema
-                            + ", this version knows up to " + SCHEMA
-                            + "). Start the newer version, or delete the file: the views are then rebuilt from the log.");
-        }
-    }
-
-    /** As with the log, a small file is checked whole at the start, a large one page by page when it is read. */
-    private void checkWhole() throws SQLException {
-        long bytes = writer.number("PRAGMA page_count") * writer.number("PRAGMA page_size");
-        if (bytes <= CHECKED_WHOLE && !writer.text("PRAGMA quick_check(1)").equals("ok")) {
-            throw SqliteFaults.damaged(file);
+            String sentence = e instanceof SQLException cause ? SqliteFaults.sentence(file, cause) : e.getMessage();
+            throw new DataFolderException(String.valueOf(sentence), e);
         }
     }
 

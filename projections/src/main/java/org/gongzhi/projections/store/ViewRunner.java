@@ -381,6 +381,48 @@ public final class ViewRunner implements AutoCloseable {
         return edition == null ? List.of() : store.parked(edition.edition(), limit);
     }
 
+    /**
+     * What a retry came to.
+     *
+     * @param folded events folded at last
+     * @param left those that stay parked, since one failed again
+     */
+    public record Retried(int folded, List<Parked> left) {}
+
+    /**
+     * After a fix: folds the parked events of one document of the live edition.
+     *
+     * @throws IllegalArgumentException no such view, or its documents are not known: later events may have been folded
+     *     before, so such a view is rebuilt instead
+     */
+    public Retried retry(String viewName, String document) throws InterruptedException {
+        View<?> view = declared(viewName);
+        if (document.equals(Parked.UNKNOWN_DOCUMENT)) {
+            throw new IllegalArgumentException("events of unknown documents are folded by rebuilding " + viewName);
+        }
+        return onFoldThread(pass -> retry(pass.lane(view), document));
+    }
+
+    private Retried retry(Lane<?> lane, String document) {
+        List<Parked> parked = store.parked(lane.edition(), document);
+        if (parked.isEmpty()) return new Retried(0, List.of());
+        var events = new ArrayList<LogEvent>();
+        for (Parked each : parked) {
+            try (var scan = new LogScan(log, lane.view().eventTypes(), each.position() - 1)) {
+                events.addAll(scan.next(1, 1).events());
+            }
+        }
+        try {
+            ViewBatch.OfEdition batch = lane.refold(document, parked, events);
+            store.apply(new ViewBatch(List.of(batch), List.of()));
+            lane.applied();
+            return new Retried(batch.unpark().size(), batch.park());
+        } catch (RuntimeException e) {
+            lane.discard(document);
+            throw e;
+        }
+    }
+
     public ViewsStatus status() {
         long head = -1;
         String error = lastError;
