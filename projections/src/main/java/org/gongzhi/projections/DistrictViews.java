@@ -2,7 +2,9 @@ package org.gongzhi.projections;
 
 import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
+import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
@@ -33,11 +35,13 @@ public final class DistrictViews {
             FundEntry.VIEW,
             FundPage.VIEW,
             Me.VIEW,
+            NeedPage.VIEW,
             OfferBook.VIEW,
             OrganizationPage.VIEW,
             OwnOffer.VIEW,
             ProjectPage.VIEW,
             ServiceForMe.VIEW,
+            StaffPage.VIEW,
             Worklist.VIEW);
 
     private DistrictViews() {}

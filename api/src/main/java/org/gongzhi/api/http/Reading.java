@@ -55,10 +55,15 @@ public final class Reading {
         Page<D> page = views.page(view, paging.of(range));
         var items = new ArrayList<R>(page.items().size());
         for (Document<D> document : page.items()) items.add(shown.apply(document.body()));
+        return answer(new Listing<>(items, page.next()));
+    }
+
+    /** A list that was put together otherwise. */
+    public static <R> ResponseEntity<Listing<R>> answer(Listing<R> list) {
         var answer = ResponseEntity.ok();
-        String next = page.next();
+        String next = list.next();
         if (next != null) answer.header(HttpHeaders.LINK, "<" + addressOf(next) + ">; rel=\"next\"");
-        return answer.body(new Listing<>(items, next));
+        return answer.body(list);
     }
 
     /** Relative to the host, so that it is right behind any proxy. */
