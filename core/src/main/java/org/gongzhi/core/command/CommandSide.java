@@ -133,9 +133,9 @@ public final class CommandSide implements AutoCloseable {
         run.slip.attachTo(unitOfWork);
         Object result = chain.proceed();
         if (run.terms.expectedVersion() != null && !run.hasLoaded())
-            throw new IllegalArgumentException(
+            throw new StaleVersionException(
                     unitOfWork.getMessage().getPayloadType().getSimpleName()
-                            + " changes no stream that is there, so no version of one can be expected");
+                            + " changes no stream that is there, so it is at no version");
         return result;
     }
 

@@ -10,6 +10,7 @@ import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.store.Receipt;
 
 /**
  * Where a resident becomes a voter: the vote goes into the log under the resident's pseudonym in this ballot, its event
@@ -31,7 +32,18 @@ public final class PollingStation {
         String voter = voter(resident, ballotId);
         var vote = new CastVote(
                 VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
-        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), terms);
+        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms));
+    }
+
+    /**
+     * A receipt's key is made of the party and a key that the sender chose; kept beside the vote as it is, whoever
+     * guesses the latter could try out the former. So it is kept under a pseudonym, too.
+     */
+    private Terms unlinked(Terms terms) {
+        Receipt receipt = terms.receipt();
+        if (receipt == null) return terms;
+        String key = pseudonyms.of("receipt", receipt.key());
+        return new Terms(terms.expectedVersion(), new Receipt(key, receipt.fingerprint()));
     }
 
     /** The resident's pseudonym in the ballot: by it they find their own vote. */
