@@ -10,6 +10,7 @@ import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.store.Receipt;
 
 /**
  * Where a resident becomes a voter: the vote goes into the log under the resident's pseudonym in this ballot, its event
@@ -31,7 +32,19 @@ public final class PollingStation {
         String voter = voter(resident, ballotId);
         var vote = new CastVote(
                 VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
-        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), terms);
+        return commands.send(
+                vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms, ballotId));
+    }
+
+    /**
+     * The receipt's key stands on the event and is made from the resident's id, so whoever guesses both ends of it could
+     * tell whose vote it is. Under the pseudonyms' key nobody can.
+     */
+    private Terms unlinked(Terms terms, String ballotId) {
+        Receipt receipt = terms.receipt();
+        if (receipt == null) return terms;
+        String key = pseudonyms.of("receipt of " + ballotId, receipt.key());
+        return new Terms(terms.expectedVersion(), new Receipt(key, receipt.fingerprint()));
     }
 
     /** The resident's pseudonym in the ballot: by it they find their own vote. */
