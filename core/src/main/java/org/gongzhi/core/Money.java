@@ -1,5 +1,6 @@
 package org.gongzhi.core;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -55,6 +56,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return new Money(amount.negate(), currency);
     }
 
+    @JsonIgnore
     public boolean isPositive() {
         return amount.signum() > 0;
     }

@@ -52,7 +52,7 @@ public final class BallotFile {
                 file.meta().getOrDefault("description", ballotId),
                 areaId,
                 fundId,
-                new Money(file.budget(), currency),
+                money(file.budget(), currency),
                 file.projects().stream()
                         .map(project -> entry(project, currency))
                         .toList(),
@@ -61,7 +61,7 @@ public final class BallotFile {
                         file.number("min_length").map(BigDecimal::intValue).orElse(0),
                         file.number("max_length").map(BigDecimal::intValue).orElse(null),
                         file.number("max_sum_cost")
-                                .map(cost -> new Money(cost, currency))
+                                .map(cost -> money(cost, currency))
                                 .orElse(null)),
                 file.rule()
                         .orElseThrow(() -> Rejection.at(
@@ -73,6 +73,15 @@ public final class BallotFile {
                 file.end().plusDays(1).atStartOfDay(zone).toInstant(),
                 file.meta(),
                 at);
+    }
+
+    /** A file may name anything a currency, and amounts finer than its minor unit. */
+    private static Money money(BigDecimal amount, String currency) {
+        try {
+            return new Money(amount, currency);
+        } catch (IllegalArgumentException notMoney) {
+            throw Rejection.at("/meta/currency", ParticipationRule.CURRENCY_MISSING);
+        }
     }
 
     private static VoteType voteType(PabulibBallot file) {
@@ -93,7 +102,7 @@ public final class BallotFile {
         return new BallotEntry(
                 project.id(),
                 project.name(),
-                new Money(project.cost(), currency),
+                money(project.cost(), currency),
                 project.fields().get("category"),
                 place.orElse(null));
     }

@@ -32,18 +32,17 @@ public final class PollingStation {
         String voter = voter(resident, ballotId);
         var vote = new CastVote(
                 VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
-        return commands.send(
-                vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms, ballotId));
+        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms));
     }
 
     /**
-     * The receipt's key stands on the event and is made from the resident's id, so whoever guesses both ends of it could
-     * tell whose vote it is. Under the pseudonyms' key nobody can.
+     * A receipt's key is made of the party and a key that the sender chose; kept beside the vote as it is, whoever
+     * guesses the latter could try out the former. So it is kept under a pseudonym, too.
      */
-    private Terms unlinked(Terms terms, String ballotId) {
+    private Terms unlinked(Terms terms) {
         Receipt receipt = terms.receipt();
         if (receipt == null) return terms;
-        String key = pseudonyms.of("receipt of " + ballotId, receipt.key());
+        String key = pseudonyms.of("receipt", receipt.key());
         return new Terms(terms.expectedVersion(), new Receipt(key, receipt.fingerprint()));
     }
 

@@ -70,8 +70,8 @@ class RandomHistoriesTest {
         Areas areas = id -> id.equals("area-g") ? new AreaState(AreaKind.GRID, "area-c", "o") : AreaState.initial();
         side = CommandSide.builder(log, EventTypes.of(OrganizationEvent.class, StaffEvent.class))
                 .aggregates(List.of(Organization.class, Staff.class))
-                .resource(Areas.class, areas)
-                .resource(Organizations.class, this::standing)
+                .resource(Areas.class, axon -> areas)
+                .resource(Organizations.class, axon -> this::standing)
                 .cachedAggregates(1)
                 .build();
         send(register("dep", OrganizationKind.DEPARTMENT), ADMINISTRATOR);
