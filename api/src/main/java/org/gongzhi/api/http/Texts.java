@@ -40,7 +40,7 @@ public final class Texts {
     }
 
     /** The sentence of a code; empty where the code has none. */
-    static Optional<String> sentence(String code, List<Object> arguments, Locale language) {
+    public static Optional<String> sentence(String code, List<Object> arguments, Locale language) {
         return text(code, language).map(pattern -> new MessageFormat(pattern, language).format(arguments.toArray()));
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import org.gongzhi.projections.store.Document;
 import org.gongzhi.projections.store.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ETags of documents. A document whose record has a component {@code long version} (its stream's sequence number) gives
@@ -35,6 +36,11 @@ final class Versions {
         tag.append('.').append(document.position());
         if (view.version() > 1) tag.append(".v").append(view.version());
         return tag.append('"').toString();
+    }
+
+    /** The version that a document's record has; null where it has none. */
+    static @Nullable Object versionOf(Object body) {
+        return VERSION.get(body.getClass()).map(version -> read(version, body)).orElse(null);
     }
 
     private static Object read(RecordComponent version, Object body) {

@@ -36,6 +36,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.gongzhi.core.store.CheckedSnapshots;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
@@ -79,6 +80,7 @@ public final class CommandSide implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+        ((EmbeddedEventStore) axon.eventStore()).shutDown();
         snapshotting.shutdown();
         try {
             if (!snapshotting.awaitTermination(10, TimeUnit.SECONDS)) snapshotting.shutdownNow();
@@ -94,11 +96,11 @@ public final class CommandSide implements AutoCloseable {
                 .configureSerializer(c -> events)
                 .configureCorrelationDataProviders(c -> provenance)
                 .configureEventStore(c -> EmbeddedEventStore.builder()
-                        .storageEngine(LogStorageEngine.builder(log, builder.snapshots)
+                        .storageEngine(LogStorageEngine.builder(log, new CheckedSnapshots(builder.snapshots, log))
                                 .eventSerializer(events)
                                 .snapshotSerializer(JsonSerializer.forSnapshots())
                                 .upcasterChain(builder.upcasters)
-                                .snapshotFilter(c.snapshotFilter())
+                                .snapshotFilter(snapshot -> c.snapshotFilter().allow(snapshot))
                                 .build())
                         .fetchDelay(builder.fetchDelayMillis)
                         .build())
@@ -131,9 +133,9 @@ public final class CommandSide implements AutoCloseable {
         run.slip.attachTo(unitOfWork);
         Object result = chain.proceed();
         if (run.terms.expectedVersion() != null && !run.hasLoaded())
-            throw new IllegalArgumentException(
+            throw new StaleVersionException(
                     unitOfWork.getMessage().getPayloadType().getSimpleName()
-                            + " changes no stream that is there, so no version of one can be expected");
+                            + " changes no stream that is there, so it is at no version");
         return result;
     }
 
@@ -147,13 +149,15 @@ public final class CommandSide implements AutoCloseable {
                     : new EventCountSnapshotTriggerDefinition(c.snapshotter(), every);
             var model = new AnnotatedAggregateMetaModelFactory(c.parameterResolverFactory(), c.handlerDefinition(type))
                     .createModel(type);
-            return new VersionedRepository<A>(EventSourcingRepository.builder(type)
-                    .aggregateModel(model)
-                    .eventStore(c.eventStore())
-                    .snapshotTriggerDefinition(trigger)
-                    .aggregateFactory(new GenericAggregateFactory<>(model))
-                    .repositoryProvider(c::repository)
-                    .cache(cache));
+            return new VersionedRepository<A>(
+                    EventSourcingRepository.builder(type)
+                            .aggregateModel(model)
+                            .eventStore(c.eventStore())
+                            .snapshotTriggerDefinition(trigger)
+                            .aggregateFactory(new GenericAggregateFactory<>(model))
+                            .repositoryProvider(c::repository),
+                    cache,
+                    builder.freshness);
         });
     }
 
@@ -181,6 +185,7 @@ public final class CommandSide implements AutoCloseable {
         private SnapshotStore snapshots = SnapshotStore.NONE;
         private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
         private CommandObserver observer = CommandObserver.NONE;
+        private VersionedRepository.Freshness freshness = VersionedRepository.Freshness.OF_OWN_LOG;
         private long cachedAggregates = 10_000;
         private long fetchDelayMillis = 100;
 
@@ -236,6 +241,15 @@ public final class CommandSide implements AutoCloseable {
         /** How many aggregates of each type stay in memory. */
         public Builder cachedAggregates(long maximum) {
             cachedAggregates = maximum;
+            return this;
+        }
+
+        /**
+         * Other processes append to the log too: an aggregate of the cache is used only if the log knows nothing newer.
+         * Costs a look at the stream's head for each command.
+         */
+        public Builder sharedLog() {
+            freshness = (stream, version) -> log.headOfStream(stream).orElse(-1) <= version;
             return this;
         }
 

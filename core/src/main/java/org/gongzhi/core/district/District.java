@@ -2,6 +2,7 @@ package org.gongzhi.core.district;
 
 import java.util.List;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.commissioning.Call;
@@ -37,6 +38,8 @@ import org.gongzhi.core.registry.Staff;
 import org.gongzhi.core.registry.StaffEvent;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
+import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.store.LogStorageEngine;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.territory.Area;
 import org.gongzhi.core.territory.AreaEvent;
@@ -102,6 +105,14 @@ public final class District {
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
                         axon.getComponent(QualificationLookup.class)))
+                .build();
+    }
+
+    /** Reads the log as events, for whoever folds it. */
+    public static EventStorageEngine reader(EventLog log) {
+        return LogStorageEngine.builder(log, SnapshotStore.NONE)
+                .eventSerializer(JsonSerializer.forEvents(EVENTS))
+                .snapshotSerializer(JsonSerializer.forSnapshots())
                 .build();
     }
 

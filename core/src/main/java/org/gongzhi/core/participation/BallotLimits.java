@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much a voter may mark.
  *
- * @param minimum entries, at least 1
+ * @param minimum entries; 0 where an empty ballot is allowed
  * @param maximum entries; null: all
  * @param maximumCost of all marked entries together; null: no limit
  */

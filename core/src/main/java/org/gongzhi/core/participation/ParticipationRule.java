@@ -12,9 +12,16 @@ public enum ParticipationRule implements Rule {
     /** Argument: the budget's currency. */
     OTHER_CURRENCY(Kind.INVALID),
     WINDOW_UPSIDE_DOWN(Kind.INVALID),
+    /** Nobody could vote any more. */
+    WINDOW_OVER_ALREADY(Kind.INVALID),
+    /** A least below 0, above the most, or above what there is to mark. */
     LIMITS_UPSIDE_DOWN(Kind.INVALID),
     /** Argument: the rule's name. */
     UNKNOWN_COUNTING_RULE(Kind.INVALID),
+    /** Argument: Pabulib's name of the type. */
+    VOTE_TYPE_NOT_COUNTED(Kind.INVALID),
+    /** A file names no ISO 4217 currency. */
+    CURRENCY_MISSING(Kind.INVALID),
     BALLOT_NOT_OPEN(Kind.CONFLICT),
     /** Argument: when it opens. */
     TOO_EARLY(Kind.CONFLICT),

@@ -31,7 +31,15 @@ public final class PollingStation {
         String voter = voter(resident, ballotId);
         var vote = new CastVote(
                 VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
-        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), terms);
+        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms));
+    }
+
+    /**
+     * A receipt's key is made of the party and a key that the sender chose; kept beside the vote as it is, whoever
+     * guesses the latter could try out the former. So it is kept under a pseudonym, too.
+     */
+    private Terms unlinked(Terms terms) {
+        return terms.withKey(key -> pseudonyms.of("receipt", key));
     }
 
     /** The resident's pseudonym in the ballot: by it they find their own vote. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Enrolment(List<Stay> stays) {
 
     /**
+     * A time with one grid.
+     *
      * @param areaId the grid
      * @param until the first instant that does not belong to it; null while it lasts
      */

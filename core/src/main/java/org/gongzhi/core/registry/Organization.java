@@ -38,6 +38,7 @@ public class Organization {
     private static final Pattern CATEGORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String organizationId;
 
     private QualificationStanding standing = QualificationStanding.initial();

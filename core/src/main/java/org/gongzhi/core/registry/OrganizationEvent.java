@@ -11,6 +11,8 @@ public sealed interface OrganizationEvent {
     Instant at();
 
     /**
+     * It is on record from now on.
+     *
      * @param scheme of the identifier, see {@link OrganizationIdentifier#of}
      * @param serviceArea id of the area that it serves; null for all
      */
@@ -31,7 +33,11 @@ public sealed interface OrganizationEvent {
 
     record QualificationAppliedFor(String organizationId, String category, Instant at) implements QualificationEvent {}
 
-    /** @param expiresAt from this instant on it holds no more */
+    /**
+     * It may offer services of the category.
+     *
+     * @param expiresAt from this instant on it holds no more
+     */
     record QualificationGranted(String organizationId, String category, Instant expiresAt, Instant at)
             implements QualificationEvent {}
 

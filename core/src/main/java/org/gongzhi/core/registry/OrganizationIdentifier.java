@@ -16,7 +16,11 @@ public sealed interface OrganizationIdentifier {
         return "organization-" + scheme() + "-" + id();
     }
 
-    /** @throws Rejection the id is not one of that scheme */
+    /**
+     * The identifier of that scheme.
+     *
+     * @throws Rejection the id is not one of that scheme
+     */
     static OrganizationIdentifier of(String scheme, String id) {
         return scheme.equals(UnifiedSocialCredit.SCHEME) ? new UnifiedSocialCredit(id) : new OrgId(scheme, id);
     }

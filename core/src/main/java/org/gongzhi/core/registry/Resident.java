@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Resident {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String residentId;
 
     /** The grid enrolled with; null once they left. */

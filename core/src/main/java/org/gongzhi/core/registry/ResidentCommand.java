@@ -14,13 +14,19 @@ public sealed interface ResidentCommand {
     Instant at();
 
     /**
+     * Puts a resident on record.
+     *
      * @param residentId {@code resident-} and an opaque id
      * @param areaId a grid
      */
     record EnrolResident(@TargetAggregateIdentifier String residentId, String areaId, Instant at)
             implements ResidentCommand {}
 
-    /** @param areaId another grid */
+    /**
+     * They live elsewhere in the district now.
+     *
+     * @param areaId another grid
+     */
     record MoveResident(@TargetAggregateIdentifier String residentId, String areaId, Instant at)
             implements ResidentCommand {}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Staff {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String staffId;
 
     private String organizationId = "";

@@ -14,6 +14,8 @@ public sealed interface StaffCommand {
     Instant at();
 
     /**
+     * Makes a person act for an organization.
+     *
      * @param staffId {@code staff-} and an opaque id
      * @param roles one or more of those that the organization's kind allows
      * @param areaId the area worked in; a grid worker has one

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the log
  * @param stream the aggregate's identifier
  * @param streamType the aggregate's type; null for an event of no aggregate
- * @param sequence 0 for a stream's first event, then head + 1
+ * @param sequence the stream's head + 1; of an unknown stream any, by custom 0
  * @param payloadType stable name, e.g. {@code participation.BallotOpened}
  * @param revision of the payload's shape; null is the first
  * @param payload UTF-8 JSON
@@ -25,4 +25,9 @@ public record NewEvent(
         @Nullable String revision,
         byte[] payload,
         byte[] metadata,
-        Instant timestamp) {}
+        Instant timestamp) {
+
+    NewEvent withId(String other) {
+        return new NewEvent(other, stream, streamType, sequence, payloadType, revision, payload, metadata, timestamp);
+    }
+}

@@ -21,6 +21,7 @@ public class Area {
     static final int LONGEST_NAME = 200;
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String areaId;
 
     private String name = "";

@@ -12,6 +12,8 @@ public sealed interface AreaCommand {
     Instant at();
 
     /**
+     * Puts a new area into the tree.
+     *
      * @param parentId the area that it lies in; null for the district only
      * @param population residents, 0 or more; null if not known
      * @param responsibleOrganization id of a registered organization

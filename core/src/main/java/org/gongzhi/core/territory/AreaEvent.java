@@ -11,6 +11,8 @@ public sealed interface AreaEvent {
     Instant at();
 
     /**
+     * It is part of the tree from now on.
+     *
      * @param parentId the area that it lies in; null for the district
      * @param population residents; null if not known
      */

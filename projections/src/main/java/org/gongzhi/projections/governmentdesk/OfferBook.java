@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as the commissioning organization works on it: who opened, what was opened, how the panel scored. Before the
  * opening it holds nothing of the offers, so it can show nothing of them.
+ *
+ * @param version how often it has moved; the stream's own version would tell how many offers have come in
  */
 public record OfferBook(
         String callId,
@@ -38,7 +40,7 @@ public record OfferBook(
 
     private static OfferBook published(Recorded<CallPublished> event) {
         CallPublished e = event.event();
-        return new OfferBook(e.callId(), e.organization(), null, null, List.of(), List.of(), event.sequence());
+        return new OfferBook(e.callId(), e.organization(), null, null, List.of(), List.of(), 0);
     }
 
     private static @Nullable OfferBook begun(@Nullable OfferBook book, Recorded<OpeningBegun> event) {
@@ -51,7 +53,7 @@ public record OfferBook(
                         null,
                         book.offers,
                         book.scores,
-                        event.sequence());
+                        book.version + 1);
     }
 
     private static @Nullable OfferBook opened(@Nullable OfferBook book, Recorded<OffersOpened> event) {
@@ -65,7 +67,7 @@ public record OfferBook(
                         e.secondOpener(),
                         e.offers(),
                         book.scores,
-                        event.sequence());
+                        book.version + 1);
     }
 
     private static @Nullable OfferBook scored(@Nullable OfferBook book, Recorded<OfferScored> event) {
@@ -80,6 +82,6 @@ public record OfferBook(
                 book.secondOpener,
                 book.offers,
                 List.copyOf(scores),
-                event.sequence());
+                book.version + 1);
     }
 }

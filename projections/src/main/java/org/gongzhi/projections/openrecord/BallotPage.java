@@ -49,6 +49,7 @@ public record BallotPage(
             .index("all", "ballotId")
             .index("byStage", "stage", "closesAt")
             .index("byArea", "areaId", "closesAt")
+            .index("byAreaAndStage", "areaId", "stage", "closesAt")
             .on(BallotOpened.class, BallotOpened::ballotId, (none, event) -> opened(event))
             .on(VoteCast.class, VoteCast::ballotId, BallotPage::withVote)
             .on(BallotClosed.class, BallotClosed::ballotId, BallotPage::closed)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A call as everybody may see it. It does not move when an offer comes in: before the opening, nobody can tell whether
  * there are any.
  *
+ * @param version how often this page has moved; the stream's own version would tell how many offers have come in
  * @param offers what was opened; empty before
  * @param terms as they were published
  */
@@ -59,7 +60,7 @@ public record CallPage(
                 e.category(),
                 Stage.PUBLISHED,
                 e.offersUntil(),
-                event.sequence(),
+                0,
                 List.of(),
                 null,
                 null,
@@ -67,32 +68,21 @@ public record CallPage(
     }
 
     private static @Nullable CallPage opened(@Nullable CallPage page, Recorded<OffersOpened> event) {
-        return page == null
-                ? null
-                : page.at(Stage.OPENED, event.sequence(), event.event().offers(), null, null);
+        return page == null ? null : page.at(Stage.OPENED, event.event().offers(), null, null);
     }
 
     private static @Nullable CallPage awarded(@Nullable CallPage page, Recorded<CallAwarded> event) {
-        return page == null ? null : page.at(Stage.AWARDED, event.sequence(), page.offers, event.event(), null);
+        return page == null ? null : page.at(Stage.AWARDED, page.offers, event.event(), null);
     }
 
     private static @Nullable CallPage ended(@Nullable CallPage page, Recorded<CallEnded> event) {
         return page == null
                 ? null
-                : page.at(
-                        Stage.ENDED,
-                        event.sequence(),
-                        page.offers,
-                        null,
-                        event.event().reason());
+                : page.at(Stage.ENDED, page.offers, null, event.event().reason());
     }
 
     private CallPage at(
-            Stage newStage,
-            long newVersion,
-            List<OpenedOffer> newOffers,
-            @Nullable CallAwarded newAward,
-            @Nullable String because) {
+            Stage newStage, List<OpenedOffer> newOffers, @Nullable CallAwarded newAward, @Nullable String because) {
         return new CallPage(
                 callId,
                 projectId,
@@ -100,7 +90,7 @@ public record CallPage(
                 category,
                 newStage,
                 offersUntil,
-                newVersion,
+                version + 1,
                 newOffers,
                 newAward,
                 because,

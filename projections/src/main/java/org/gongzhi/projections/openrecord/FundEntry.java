@@ -38,6 +38,7 @@ public record FundEntry(
     private static View<FundEntry> view() {
         var view = View.of("openrecord.entries", 1, FundEntry.class)
                 .index("byFund", "fundId", "position")
+                .index("byFundAndProject", "fundId", "projectId", "position")
                 .index("byProject", "projectId", "position");
         when(view, MoneyReceived.class, e -> null);
         when(view, BudgetReserved.class, BudgetReserved::projectId);

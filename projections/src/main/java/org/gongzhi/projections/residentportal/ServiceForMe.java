@@ -31,6 +31,7 @@ public record ServiceForMe(
 
     public static final View<ServiceForMe> VIEW = View.of("residentportal.services", 1, ServiceForMe.class)
             .index("byResident", "residentId", "contractId")
+            .index("byResidentAndProject", "residentId", "projectId", "contractId")
             .onEach(
                     DeliveryReported.class,
                     e -> e.served().stream().map(r -> id(r, e.contractId())).toList(),

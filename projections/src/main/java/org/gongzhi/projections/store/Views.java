@@ -6,12 +6,26 @@ import java.util.Optional;
 /** How the views are read. Every question is one document or one index range. */
 public interface Views {
 
+    /**
+     * One document.
+     *
+     * @throws ViewBeingBuiltException nothing can answer yet
+     */
     <D> Optional<Document<D>> get(View<D> view, String id);
 
-    /** @throws BadCursorException the cursor is not of this range */
+    /**
+     * One range of one index.
+     *
+     * @throws BadCursorException the cursor is not of this range
+     * @throws ViewBeingBuiltException nothing can answer yet
+     * @throws IllegalArgumentException the range does not fit the index
+     */
     <D> Page<D> page(View<D> view, IndexRange range);
 
-    /** The log position up to which all live views have folded. */
+    /**
+     * The log position up to which all live views have folded. A view that was raised to a new version does not count
+     * until its rebuild is done: so long an older edition answers, from before.
+     */
     long position();
 
     /**

@@ -44,7 +44,9 @@ public final class Worklist {
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 1, Duty.class).index("byReader", "reader", "since");
+        var list = View.of("worklist.duties", 1, Duty.class)
+                .index("byReader", "reader", "since")
+                .index("byProject", "projectId", "reader", "since");
         participation(list);
         registry(list);
         projects(list);

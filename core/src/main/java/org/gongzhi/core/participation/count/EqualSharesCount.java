@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EqualSharesCount {
 
+    /** After so many recounts add1 looks how far the next ones can only repeat themselves. */
+    private static final int LOOK_AHEAD_AFTER = 128;
+
+    private static final BigInteger WORTH_LOOKING = BigInteger.valueOf(64);
+    /** Piles over all entries; with more, shares are small and looking ahead costs more than it saves. */
+    private static final int MOST_TO_LOOK_AHEAD = 2_000;
+
     private final Tally tally;
     private final BigDecimal budget;
     /** For each entry, its place in the lot. */
@@ -90,10 +97,16 @@ final class EqualSharesCount {
         BigInteger share = first;
         Bill kept = run(Fraction.of(share), false);
         BigDecimal overspent = null;
-        int recounts = 0;
-        while (kept.winners().size() < supported) {
+        long look = LOOK_AHEAD_AFTER;
+        for (long count = 1; kept.winners().size() < supported; count++) {
+            if (count == look && fewEnoughToLookAhead()) {
+                BigInteger room = standstill().room(share);
+                if (room == null) break;
+                share = share.add(room);
+                // Where it gains little, it is tried ever less often.
+                look = count + (room.compareTo(WORTH_LOOKING) > 0 ? 1 : count);
+            }
             Bill raised = run(Fraction.of(share.add(BigInteger.ONE)), false);
-            recounts++;
             if (raised.cost().compareTo(budget) > 0) {
                 overspent = raised.cost();
                 break;
@@ -102,9 +115,21 @@ final class EqualSharesCount {
             kept = raised;
         }
         Bill explained = new Bill(tally);
-        explained.note(new Step.SharesRaised(Fraction.of(first), Fraction.of(share), recounts, overspent));
+        explained.note(new Step.SharesRaised(Fraction.of(first), Fraction.of(share), overspent));
         run(Fraction.of(share), explained, true);
         return explained;
+    }
+
+    private boolean fewEnoughToLookAhead() {
+        return Arrays.stream(supporters).mapToInt(of -> of.length).sum() <= MOST_TO_LOOK_AHEAD;
+    }
+
+    private Standstill standstill() {
+        return new Standstill(
+                voters,
+                supporters,
+                tally.entries().stream().map(entry -> Fraction.of(entry.cost())).toArray(Fraction[]::new),
+                this::tieBreak);
     }
 
     private Bill compared(Bill equalShares) {
@@ -175,7 +200,7 @@ final class EqualSharesCount {
                 if (order <= 0) best.add(fresh);
             }
             if (best.isEmpty()) break;
-            best.sort(this::tieBreak);
+            best.sort((one, other) -> tieBreak(one.entry(), other.entry()));
             Candidate bought = best.getFirst();
             looked.remove(bought);
             open.addAll(looked);
@@ -193,18 +218,18 @@ final class EqualSharesCount {
         }
     }
 
-    private int tieBreak(Candidate one, Candidate other) {
-        int byCost = costs[one.entry()].compareTo(costs[other.entry()]);
+    private int tieBreak(int one, int other) {
+        int byCost = costs[one].compareTo(costs[other]);
         if (byCost != 0) return byCost;
-        int byVotes = Integer.compare(tally.votes(other.entry()), tally.votes(one.entry()));
-        return byVotes != 0 ? byVotes : Integer.compare(lot[one.entry()], lot[other.entry()]);
+        int byVotes = Integer.compare(tally.votes(other), tally.votes(one));
+        return byVotes != 0 ? byVotes : Integer.compare(lot[one], lot[other]);
     }
 
     private void buy(Candidate bought, List<Candidate> tied, Purses purses, Bill bill, boolean explain) {
         int entry = bought.entry();
         bill.buy(entry);
         Purses.Price price = bought.price();
-        Purses.Paid paid = price == null ? null : purses.charge(supporters[entry], price);
+        Purses.Paid paid = price == null ? null : purses.charge(supporters[entry], price, explain);
         if (!explain) return;
         Fraction each = price == null
                 ? Fraction.ZERO

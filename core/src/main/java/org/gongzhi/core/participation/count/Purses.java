@@ -85,8 +85,9 @@ final class Purses {
         return price;
     }
 
-    /** Takes the price, or all that they have if that is less, from each supporter. */
-    Paid charge(int[] supporters, Price price) {
+    /** Takes the price, or all that they have if that is less, from each supporter; says who paid what, if asked. */
+    @Nullable
+    Paid charge(int[] supporters, Price price, boolean explain) {
         BigInteger common = price.rest().gcd(BigInteger.valueOf(price.payers()));
         BigInteger finer = BigInteger.valueOf(price.payers()).divide(common);
         BigInteger each = price.rest().divide(common);
@@ -100,7 +101,7 @@ final class Purses {
             having[purse[pile]] += voters[pile];
             payingPiles[purse[pile]]++;
         }
-        Paid paid = paid(each);
+        Paid paid = explain ? paid(each) : null;
         int[] movedTo = subtract(each, payingPiles);
         for (int pile : supporters) purse[pile] = ~movedTo[purse[pile]];
         int[] stayedAt = renumbered;

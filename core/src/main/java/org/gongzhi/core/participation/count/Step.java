@@ -3,6 +3,7 @@ package org.gongzhi.core.participation.count;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,14 +88,16 @@ public sealed interface Step {
      *
      * @param first the share of the first count
      * @param last the share of the count that was kept
-     * @param recounts counts made after the first, the one that overspent included
-     * @param overspent what the next outcome would have cost; null if every supported entry was bought before
+     * @param overspent what the outcome with 1 more would have cost; null if more could not change the outcome
      */
     record SharesRaised(
-            Fraction first,
-            Fraction last,
-            int recounts,
-            @Nullable BigDecimal overspent) implements Step {}
+            Fraction first, Fraction last, @Nullable BigDecimal overspent) implements Step {
+
+        /** How often the share was raised by 1; each outcome on the way stayed within the budget. */
+        public BigInteger rounds() {
+            return last.numerator().subtract(first.numerator());
+        }
+    }
 
     /**
      * Equal Shares: the supporters bought it together.

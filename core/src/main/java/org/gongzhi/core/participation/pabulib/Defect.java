@@ -11,9 +11,15 @@ package org.gongzhi.core.participation.pabulib;
 public record Defect(long line, Code code, String field, String value, String sentence) {
 
     static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_SENTENCE = 400;
 
     public Defect {
-        if (value.length() > LONGEST_VALUE) value = value.substring(0, LONGEST_VALUE) + "…";
+        value = cut(value, LONGEST_VALUE);
+        sentence = cut(sentence, LONGEST_SENTENCE);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 
     /** What a defect leads to when bad lines are skipped; in strict mode every defect refuses the file. */
@@ -41,6 +47,8 @@ public record Defect(long line, Code code, String field, String value, String se
         BAD_DATE(Consequence.FATAL),
         DUPLICATE_PROJECT(Consequence.FATAL),
         MISSING_ID(Consequence.SKIPPED),
+        /** More META keys or projects than we take. */
+        TOO_MANY(Consequence.FATAL),
         NUM_PROJECTS_MISMATCH(Consequence.FATAL),
         WRONG_NUMBER_OF_FIELDS(Consequence.SKIPPED),
         NOT_A_NUMBER(Consequence.SKIPPED),

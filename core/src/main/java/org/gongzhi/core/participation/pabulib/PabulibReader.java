@@ -62,6 +62,9 @@ public final class PabulibReader {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_TEXT = 10_000;
+    private static final int MOST_META = 1_000;
+    /** Of each, the text is kept in memory. */
+    private static final int MOST_PROJECTS = 20_000;
     /** A vote may name every project. */
     private static final int LONGEST_VOTE = 1 << 18;
 
@@ -74,6 +77,8 @@ public final class PabulibReader {
     private boolean fatal;
     private long votes;
     private long skipped;
+    /** Whether {@link #MOST_PROJECTS} was exceeded. */
+    private boolean full;
 
     private PabulibReader(InputStream in, Mode mode, PabulibSink sink) {
         this.records = new PabulibRecords(in);
@@ -172,6 +177,9 @@ public final class PabulibReader {
                         "A line of META has a key and a value, this one has " + fields.size() + " fields.");
             } else if (fields.get(1).length() > LONGEST_TEXT || key.length() > LONGEST_ID) {
                 tooLong(row.line(), key.length() > LONGEST_ID ? "META" : key, fields.get(1), true);
+            } else if (meta.size() == MOST_META) {
+                fatal(row.line(), Code.TOO_MANY, "META", "", "META has more than " + MOST_META + " keys.");
+                return null;
             } else if (meta.putIfAbsent(key, fields.get(1)) != null) {
                 fatal(row.line(), Code.DUPLICATE_META, key, fields.get(1), "META has the key " + key + " twice.");
             } else {
@@ -292,6 +300,12 @@ public final class PabulibReader {
         }
         if (cost.get().signum() < 0) {
             fatal(row.line(), Code.NEGATIVE_NUMBER, "cost", costText, "The cost of project " + id + " is negative.");
+            return;
+        }
+        if (projects.size() == MOST_PROJECTS) {
+            if (!full)
+                fatal(row.line(), Code.TOO_MANY, "PROJECTS", "", "There are more than " + MOST_PROJECTS + " projects.");
+            full = true;
             return;
         }
         var project = new PabulibProject(id, cost.get(), Collections.unmodifiableMap(fields));

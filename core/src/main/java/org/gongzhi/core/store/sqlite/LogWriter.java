@@ -140,7 +140,10 @@ final class LogWriter implements AutoCloseable {
         for (NewEvent event : commit.events()) {
             Long staged = headsOfCommit.get(event.stream());
             long headOfStream = staged != null ? staged : headOf(event.stream());
-            if (event.sequence() != headOfStream + 1) {
+            // a stream begins where its first event says: there is no head to agree with
+            boolean fits =
+                    headOfStream == UNKNOWN_STREAM ? event.sequence() >= 0 : event.sequence() == headOfStream + 1;
+            if (!fits) {
                 pending.refusal = new StreamConflictException(
                         event.stream(),
                         event.stream() + " is at " + headOfStream + ", so the next event is not " + event.sequence(),

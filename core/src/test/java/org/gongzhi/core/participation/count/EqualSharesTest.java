@@ -34,6 +34,39 @@ class EqualSharesTest {
 
     @ParameterizedTest
     @EnumSource
+    void givenLargerRandomBallots_whenCounted_thenAPlainAndSlowCountAgrees(Completion completion) {
+        for (int seed = 0; seed < 25; seed++) {
+            RandomBallot ballot = RandomBallot.large(seed);
+            assertThat(ballot.countedBy(new CountingRule.EqualShares(completion))
+                            .winners())
+                    .as("seed %s", seed)
+                    .isEqualTo(new NaiveEqualShares(ballot).winners(completion));
+        }
+    }
+
+    @Test
+    void givenFewVotersWithLargeShares_whenShareAfterShareIsTried_thenThoseSkippedAsAlikeAreAlike() {
+        RandomBallot.some(150).map(ballot -> ballot.inSmallerCoins(40)).forEach(ballot -> {
+            CountResult result = ballot.countedBy(new CountingRule.EqualShares(Completion.ADD1));
+            assertThat(result.winners())
+                    .as("%s", ballot)
+                    // Once all can be bought we stop; the plain count goes on, which may change their order.
+                    .containsExactlyInAnyOrderElementsOf(new NaiveEqualShares(ballot).winners(Completion.ADD1));
+        });
+    }
+
+    @Test
+    void givenAVillageWithAnEnormousBudget_whenEveryShareWouldHaveToBeTried_thenItIsCountedAllTheSame() {
+        RandomBallot.some(30)
+                .map(ballot -> ballot.inSmallerCoins(1_000_000_000_000L))
+                .forEach(village -> {
+                    CountResult result = village.countedBy(new CountingRule.EqualShares(Completion.ADD1));
+                    assertThat(result.totalCost()).isLessThanOrEqualTo(village.budget());
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void givenRandomBallots_whenCounted_thenTheBudgetIsKeptAndEveryEntryHasAReason(Completion completion) {
         RandomBallot.some(MANY).forEach(ballot -> {
             CountResult result = ballot.countedBy(new CountingRule.EqualShares(completion));

@@ -38,6 +38,33 @@ record RandomBallot(long seed, List<CostedEntry> entries, List<Set<String>> vote
         return new RandomBallot(seed, entries, votes, BigDecimal.valueOf(random.nextInt(400), 1));
     }
 
+    /** Larger ones, in which voters come to have many different amounts left. */
+    static RandomBallot large(long seed) {
+        var random = new Random(seed);
+        var entries = new ArrayList<CostedEntry>();
+        for (int i = 0; i < 16; i++)
+            entries.add(new CostedEntry("e" + i, BigDecimal.valueOf(50 + random.nextInt(950))));
+        var votes = new ArrayList<Set<String>>();
+        for (int voter = 0; voter < 80; voter++) {
+            var named = new TreeSet<String>();
+            // The lower an entry's number, the more it is liked.
+            for (int i = 0; i < 16; i++) if (random.nextInt(20) < 16 - i) named.add("e" + i);
+            votes.add(named);
+        }
+        return new RandomBallot(seed, entries, votes, BigDecimal.valueOf(3_000 + random.nextInt(2_000)));
+    }
+
+    RandomBallot inSmallerCoins(long coins) {
+        BigDecimal factor = BigDecimal.valueOf(coins);
+        return new RandomBallot(
+                seed,
+                entries.stream()
+                        .map(entry -> new CostedEntry(entry.id(), entry.cost().multiply(factor)))
+                        .toList(),
+                votes,
+                budget.multiply(factor));
+    }
+
     RandomBallot with(List<Set<String>> otherVotes, BigDecimal otherBudget) {
         return new RandomBallot(seed, entries, otherVotes, otherBudget);
     }

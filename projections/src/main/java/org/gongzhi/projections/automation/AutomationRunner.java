@@ -1,0 +1,121 @@
+package org.gongzhi.projections.automation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.gongzhi.core.command.Commands;
+import org.gongzhi.projections.store.ViewBeingBuiltException;
+import org.gongzhi.projections.store.Views;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what falls due. One worker looks at the to-do lists when the views have moved on, when the next entry falls due
+ * or is to be tried again; commands for different entries run side by side. There is nothing to save: after a restart
+ * the lists still hold what has not been done.
+ */
+public final class AutomationRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
+
+    /** Looks at least so often, should the clock have been set. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final List<Agenda> agendas;
+    private final Clock clock;
+    private final Semaphore hands;
+    private final Semaphore signal = new Semaphore(0);
+    private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Thread worker;
+
+    /** @param concurrency most commands under way at once; at least 1 */
+    public AutomationRunner(
+            Collection<Automation> automations, Views views, Commands commands, Clock clock, int concurrency) {
+        this.agendas = automations.stream()
+                .map(each -> new Agenda(each, views, commands, clock))
+                .toList();
+        this.clock = clock;
+        this.hands = new Semaphore(concurrency);
+    }
+
+    /** To be called when the views have moved on ({@code ViewRunner.onAdvance}); quick. */
+    public void wake() {
+        signal.release();
+    }
+
+    public synchronized void start() {
+        if (worker != null) throw new IllegalStateException("already started");
+        worker = Thread.ofPlatform().name("automations").daemon().start(this::work);
+    }
+
+    private void work() {
+        try {
+            while (!Thread.interrupted()) {
+                signal.drainPermits();
+                Duration sleep = untilNextLook();
+                var unused = signal.tryAcquire(sleep.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration untilNextLook() {
+        Duration sleep = LONGEST_SLEEP;
+        for (Agenda agenda : agendas) {
+            try {
+                Instant next = agenda.offerDue(this::takeOn);
+                if (next.isBefore(clock.instant().plus(sleep))) sleep = Duration.between(clock.instant(), next);
+            } catch (ViewBeingBuiltException e) {
+                if (AFTER_FAILURE.compareTo(sleep) < 0) sleep = AFTER_FAILURE;
+            } catch (RuntimeException e) {
+                LOG.warn("To-do lists cannot be read; trying again", e);
+                if (AFTER_FAILURE.compareTo(sleep) < 0) sleep = AFTER_FAILURE;
+            }
+        }
+        return sleep.isNegative() ? Duration.ZERO : sleep.plusMillis(1);
+    }
+
+    private boolean takeOn(Runnable piece) {
+        if (!hands.tryAcquire()) return false;
+        sending.execute(() -> {
+            try {
+                piece.run();
+            } finally {
+                hands.release();
+                wake();
+            }
+        });
+        return true;
+    }
+
+    public List<AutomationStatus> status() {
+        return agendas.stream().map(Agenda::status).toList();
+    }
+
+    /** Takes nothing more on, and waits for commands that are under way. */
+    @Override
+    public synchronized void close() {
+        Thread running = worker;
+        boolean interrupted = false;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        sending.close();
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+}

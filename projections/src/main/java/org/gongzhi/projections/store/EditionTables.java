@@ -1,0 +1,135 @@
+package org.gongzhi.projections.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The tables of one edition and the SQL that runs on them. Documents stand in one table, with one key column
+ * ({@link OrderedKey}) and one SQLite index for each declared index; a multi-valued index has a table of its own.
+ */
+final class EditionTables {
+
+    private final StoredEdition stored;
+    private final String table;
+
+    EditionTables(StoredEdition stored) {
+        this.stored = stored;
+        Edition edition = stored.edition();
+        // view names are letters, digits and one dot (see View), so this is safe and unique
+        this.table = edition.view().replace('.', '_') + "_" + edition.version() + "_" + edition.build();
+    }
+
+    List<ViewIndex> indexes() {
+        return stored.indexes();
+    }
+
+    Edition edition() {
+        return stored.edition();
+    }
+
+    int index(String name) {
+        for (int i = 0; i < indexes().size(); i++) {
+            if (indexes().get(i).name().equals(name)) return i;
+        }
+        throw new IllegalArgumentException(stored.edition().view() + " has no index " + name);
+    }
+
+    boolean multiValued(int index) {
+        return indexes().get(index).multiValued() != null;
+    }
+
+    List<String> create() {
+        var sql = new ArrayList<String>();
+        sql.add("CREATE TABLE " + table
+                + " (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL"
+                + keyColumns().stream().map(k -> ", " + k + " BLOB NOT NULL").collect(Collectors.joining())
+                + ") WITHOUT ROWID");
+        for (int i = 0; i < indexes().size(); i++) {
+            sql.add(
+                    multiValued(i)
+                            ? "CREATE TABLE " + keyTable(i)
+                                    + " (k BLOB NOT NULL, id TEXT NOT NULL, PRIMARY KEY (k, id)) " + "WITHOUT ROWID"
+                            : "CREATE INDEX " + keyTable(i) + " ON " + table + " (k" + i + ", id)");
+        }
+        return sql;
+    }
+
+    List<String> drop() {
+        var sql = new ArrayList<String>();
+        sql.add("DROP TABLE IF EXISTS " + table);
+        for (int i = 0; i < indexes().size(); i++) {
+            if (multiValued(i)) sql.add("DROP TABLE IF EXISTS " + keyTable(i));
+        }
+        return sql;
+    }
+
+    /** Key columns in the order in which they are bound; multi-valued indexes have none. */
+    List<String> keyColumns() {
+        return IntStream.range(0, indexes().size())
+                .filter(i -> !multiValued(i))
+                .mapToObj(i -> "k" + i)
+                .toList();
+    }
+
+    String get() {
+        return "SELECT id, position, CAST(body AS BLOB) FROM " + table + " WHERE id = ?";
+    }
+
+    String getAll(int count) {
+        return "SELECT id, position, CAST(body AS BLOB) FROM " + table + " WHERE id IN ("
+                + String.join(",", java.util.Collections.nCopies(count, "?")) + ")";
+    }
+
+    String all() {
+        return "SELECT id, position, CAST(body AS BLOB) FROM " + table + " ORDER BY id";
+    }
+
+    /** Binds: lower key [, id], upper key [, id], limit; the id stands with the bound from which the page goes on. */
+    String range(int index, boolean descending, boolean goesOn) {
+        boolean many = multiValued(index);
+        String key = many ? "m.k" : "d.k" + index;
+        String id = many ? "m.id" : "d.id";
+        String order = descending ? " DESC" : "";
+        String lower = goesOn && !descending ? "(" + key + ", " + id + ") > (?, ?)" : key + " >= ?";
+        String upper = goesOn && descending ? "(" + key + ", " + id + ") < (?, ?)" : key + " < ?";
+        return "SELECT d.id, d.position, CAST(d.body AS BLOB), " + key + " FROM "
+                + (many ? keyTable(index) + " m CROSS JOIN " + table + " d ON d.id = m.id" : table + " d")
+                + " WHERE " + lower + " AND " + upper
+                + " ORDER BY " + key + order + ", " + id + order + " LIMIT ?";
+    }
+
+    /** Binds: id, position, body, keys. */
+    String upsert() {
+        List<String> keys = keyColumns();
+        return "INSERT INTO " + table + " (id, position, body"
+                + keys.stream().map(k -> ", " + k).collect(Collectors.joining())
+                + ") VALUES (?, ?, CAST(? AS TEXT)" + ", ?".repeat(keys.size()) + ") ON CONFLICT (id) DO UPDATE SET "
+                + "position = excluded.position, body = excluded.body"
+                + keys.stream().map(k -> ", " + k + " = excluded." + k).collect(Collectors.joining());
+    }
+
+    /** For a document whose keys stay as they are. Binds: position, body, id. */
+    String updateBody() {
+        return "UPDATE " + table + " SET position = ?, body = CAST(? AS TEXT) WHERE id = ?";
+    }
+
+    String delete() {
+        return "DELETE FROM " + table + " WHERE id = ?";
+    }
+
+    /** Binds: key, id. */
+    String insertKey(int index) {
+        return "INSERT OR IGNORE INTO " + keyTable(index) + " (k, id) VALUES (?, ?)";
+    }
+
+    /** Binds: key, id. */
+    String deleteKey(int index) {
+        return "DELETE FROM " + keyTable(index) + " WHERE k = ? AND id = ?";
+    }
+
+    private String keyTable(int index) {
+        return table + "_" + index;
+    }
+}

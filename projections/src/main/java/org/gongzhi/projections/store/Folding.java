@@ -1,0 +1,116 @@
+package org.gongzhi.projections.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Several views folded in one pass over the log, and written in one transaction a batch. Used by one thread at a time. */
+final class Folding {
+
+    /** Bounds of a batch: what is folded in memory before it is written. */
+    private static final int MOST_DOCUMENTS = 10_000;
+
+    private static final int MOST_EVENTS = 20_000;
+
+    private final ViewStore store;
+    private final List<Lane<?>> lanes = new ArrayList<>();
+    private final Map<Class<?>, List<Lane<?>>> byType = new HashMap<>();
+    private long position;
+    private long written;
+
+    Folding(ViewStore store, Collection<? extends Lane<?>> lanes, long position) {
+        this.store = store;
+        this.position = position;
+        this.written = position;
+        this.lanes.addAll(lanes);
+        index();
+    }
+
+    static Set<Class<?>> eventTypes(Collection<? extends View<?>> views) {
+        var types = new HashSet<Class<?>>();
+        for (View<?> view : views) types.addAll(view.eventTypes());
+        return Set.copyOf(types);
+    }
+
+    private void index() {
+        byType.clear();
+        for (Lane<?> lane : lanes) {
+            for (Class<?> type : lane.view().eventTypes()) {
+                byType.computeIfAbsent(type, ignored -> new ArrayList<>()).add(lane);
+            }
+        }
+    }
+
+    List<Lane<?>> lanes() {
+        return List.copyOf(lanes);
+    }
+
+    /**
+     * The lane of a view.
+     *
+     * @throws IllegalArgumentException it is none of these, e.g. because it is still being built
+     */
+    Lane<?> lane(View<?> view) {
+        return lanes.stream()
+                .filter(lane -> lane.view().name().equals(view.name()))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(view + " is not live"));
+    }
+
+    /** Up to which it has folded, in memory. */
+    long position() {
+        return position;
+    }
+
+    void fold(Stretch stretch) {
+        var ofLane = new IdentityHashMap<Lane<?>, List<LogEvent>>();
+        for (LogEvent event : stretch.events()) {
+            for (Lane<?> lane : byType.getOrDefault(event.type(), List.of())) {
+                ofLane.computeIfAbsent(lane, ignored -> new ArrayList<>()).add(event);
+            }
+        }
+        for (Lane<?> lane : lanes) lane.fold(ofLane.getOrDefault(lane, List.of()), stretch.last());
+        position = Math.max(position, stretch.last());
+    }
+
+    boolean full() {
+        int documents = 0;
+        for (Lane<?> lane : lanes) documents += lane.pending();
+        return documents >= MOST_DOCUMENTS || position - written >= MOST_EVENTS;
+    }
+
+    /** Writes what has been folded since the last time. On an exception nothing is written, and it may be tried again. */
+    void write() {
+        write(List.of());
+    }
+
+    void write(Collection<Edition> switchTo) {
+        var parts = new ArrayList<ViewBatch.OfEdition>(lanes.size());
+        boolean changed = !switchTo.isEmpty() || position - written >= MOST_EVENTS;
+        for (Lane<?> lane : lanes) {
+            ViewBatch.OfEdition part = lane.batch();
+            parts.add(part);
+            changed |= !part.changes().isEmpty() || !part.park().isEmpty();
+        }
+        // the place alone need not be written for every event that no view folds: it would only be read over again
+        if (changed) {
+            store.apply(new ViewBatch(parts, switchTo));
+            written = position;
+        }
+        for (Lane<?> lane : lanes) lane.applied();
+    }
+
+    /** Takes over lanes that have folded as far, in place of those of the same views. Nothing may be pending. */
+    void adopt(Collection<? extends Lane<?>> others) {
+        for (Lane<?> other : others) {
+            lanes.removeIf(lane -> lane.view().name().equals(other.view().name()));
+            lanes.add(other);
+        }
+        index();
+    }
+}

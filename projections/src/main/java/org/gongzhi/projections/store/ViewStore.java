@@ -1,0 +1,60 @@
+package org.gongzhi.projections.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where views are kept. Small on purpose, so that every store can do it alike: a document by its id, one range of a
+ * declared index, a batch applied together with the place in the log.
+ *
+ * <p>Order is the same in every store: field by field, missing first, whole numbers by value, text by its UTF-8 bytes,
+ * false before true; then by id.
+ *
+ * <p>Reads may come from any number of threads; writes to one edition come from one.
+ */
+public interface ViewStore extends AutoCloseable {
+
+    /** All editions, live or being built. */
+    List<StoredEdition> editions();
+
+    /** Creates an empty edition at position 0, with the view's next build number. */
+    StoredEdition create(String view, int version, List<ViewIndex> indexes, boolean live);
+
+    /** Removes an edition that is not live, with its documents and its parked events. */
+    void drop(Edition edition);
+
+    Optional<StoredDocument> get(Edition edition, String id);
+
+    /** Those of the documents that there are, by id. */
+    Map<String, StoredDocument> getAll(Edition edition, Collection<String> ids);
+
+    /**
+     * One range of one index. The range's multi-valued field, if any, must be among those given by equality, so that
+     * no document comes twice.
+     *
+     * @throws BadCursorException the cursor is not of this range
+     * @throws IllegalArgumentException there is no such index, or the range does not fit it
+     */
+    Slice read(Edition edition, IndexRange range);
+
+    /** All documents in the order of their ids, of one moment. */
+    void forEach(Edition edition, Consumer<StoredDocument> action);
+
+    /** Applies a batch: all of it or, on an exception, nothing. */
+    void apply(ViewBatch batch);
+
+    /** Parked events in the order of document and position. */
+    List<Parked> parked(Edition edition, int limit);
+
+    /** The parked events of one document in the order of their positions. */
+    List<Parked> parked(Edition edition, String document);
+
+    /** Every document with parked events, with their number. */
+    Map<String, Long> parkedDocuments(Edition edition);
+
+    @Override
+    void close();
+}
