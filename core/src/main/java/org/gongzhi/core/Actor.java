@@ -65,6 +65,12 @@ public record Actor(
         if (!required.equals(organization)) throw new Rejection(CommonRule.OTHER_ORGANIZATION);
     }
 
+    /** @throws Rejection {@link CommonRule#OTHER_ORGANIZATION} if the actor acts for no organization */
+    public String requireSomeOrganization() {
+        if (organization == null) throw new Rejection(CommonRule.OTHER_ORGANIZATION);
+        return organization;
+    }
+
     /** As flat strings, so that an auditor reads them in the log. */
     public Map<String, String> toMetaData() {
         var flat = new LinkedHashMap<String, String>();

@@ -93,9 +93,6 @@ final class AxonCommands implements Commands {
             } catch (AggregateStreamCreationException e) {
                 // the second try tells a stream that is being made twice at once from one that is there
                 if (attempt > 1) throw new Rejection(CommonRule.ALREADY_EXISTS);
-            } catch (StaleVersionException e) {
-                // the cached aggregate may be what is stale: the failed try has evicted it
-                if (attempt > 1) throw e;
             } catch (ConcurrencyException | LockAcquisitionFailedException e) {
                 if (terms.expectedVersion() != null)
                     throw new StaleVersionException("someone else was faster: " + e.getMessage());

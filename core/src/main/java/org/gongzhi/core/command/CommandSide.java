@@ -100,7 +100,7 @@ public final class CommandSide implements AutoCloseable {
                                 .eventSerializer(events)
                                 .snapshotSerializer(JsonSerializer.forSnapshots())
                                 .upcasterChain(builder.upcasters)
-                                .snapshotFilter(c.snapshotFilter())
+                                .snapshotFilter(snapshot -> c.snapshotFilter().allow(snapshot))
                                 .build())
                         .fetchDelay(builder.fetchDelayMillis)
                         .build())
@@ -112,8 +112,8 @@ public final class CommandSide implements AutoCloseable {
         return configurer;
     }
 
-    private static <T> void register(Configurer configurer, Class<T> type, Object resource) {
-        configurer.registerComponent(type, c -> type.cast(resource));
+    private static <T> void register(Configurer configurer, Class<T> type, Function<Configuration, ?> resource) {
+        configurer.registerComponent(type, c -> type.cast(resource.apply(c)));
     }
 
     private static CommandBus commandBus(List<CorrelationDataProvider> provenance) {
@@ -133,9 +133,9 @@ public final class CommandSide implements AutoCloseable {
         run.slip.attachTo(unitOfWork);
         Object result = chain.proceed();
         if (run.terms.expectedVersion() != null && !run.hasLoaded())
-            throw new IllegalArgumentException(
+            throw new StaleVersionException(
                     unitOfWork.getMessage().getPayloadType().getSimpleName()
-                            + " changes no stream that is there, so no version of one can be expected");
+                            + " changes no stream that is there, so it is at no version");
         return result;
     }
 
@@ -149,13 +149,15 @@ public final class CommandSide implements AutoCloseable {
                     : new EventCountSnapshotTriggerDefinition(c.snapshotter(), every);
             var model = new AnnotatedAggregateMetaModelFactory(c.parameterResolverFactory(), c.handlerDefinition(type))
                     .createModel(type);
-            return new VersionedRepository<A>(EventSourcingRepository.builder(type)
-                    .aggregateModel(model)
-                    .eventStore(c.eventStore())
-                    .snapshotTriggerDefinition(trigger)
-                    .aggregateFactory(new GenericAggregateFactory<>(model))
-                    .repositoryProvider(c::repository)
-                    .cache(cache));
+            return new VersionedRepository<A>(
+                    EventSourcingRepository.builder(type)
+                            .aggregateModel(model)
+                            .eventStore(c.eventStore())
+                            .snapshotTriggerDefinition(trigger)
+                            .aggregateFactory(new GenericAggregateFactory<>(model))
+                            .repositoryProvider(c::repository),
+                    cache,
+                    builder.freshness);
         });
     }
 
@@ -178,11 +180,12 @@ public final class CommandSide implements AutoCloseable {
         private final EventTypes events;
         private final List<Class<?>> aggregates = new ArrayList<>();
         private final List<Function<Configuration, Object>> handlers = new ArrayList<>();
-        private final Map<Class<?>, Object> resources = new LinkedHashMap<>();
+        private final Map<Class<?>, Function<Configuration, ?>> resources = new LinkedHashMap<>();
         private final Map<Class<?>, Integer> snapshotEvery = new HashMap<>();
         private SnapshotStore snapshots = SnapshotStore.NONE;
         private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
         private CommandObserver observer = CommandObserver.NONE;
+        private VersionedRepository.Freshness freshness = VersionedRepository.Freshness.OF_OWN_LOG;
         private long cachedAggregates = 10_000;
         private long fetchDelayMillis = 100;
 
@@ -207,8 +210,8 @@ public final class CommandSide implements AutoCloseable {
             return this;
         }
 
-        /** What a handler may ask for as a parameter of that type. */
-        public <T> Builder resource(Class<T> type, T resource) {
+        /** What a handler may ask for as a parameter of that type; made once, e.g. over the event store. */
+        public <T> Builder resource(Class<T> type, Function<Configuration, ? extends T> resource) {
             resources.put(type, resource);
             return this;
         }
@@ -238,6 +241,15 @@ public final class CommandSide implements AutoCloseable {
         /** How many aggregates of each type stay in memory. */
         public Builder cachedAggregates(long maximum) {
             cachedAggregates = maximum;
+            return this;
+        }
+
+        /**
+         * Other processes append to the log too: an aggregate of the cache is used only if the log knows nothing newer.
+         * Costs a look at the stream's head for each command.
+         */
+        public Builder sharedLog() {
+            freshness = (stream, version) -> log.headOfStream(stream).orElse(-1) <= version;
             return this;
         }
 

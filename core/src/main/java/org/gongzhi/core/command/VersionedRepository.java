@@ -1,7 +1,9 @@
 package org.gongzhi.core.command;
 
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
@@ -13,8 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
 
-    VersionedRepository(EventSourcingRepository.Builder<T> builder) {
-        super(builder);
+    private final Cache cache;
+    private final Freshness freshness;
+
+    VersionedRepository(EventSourcingRepository.Builder<T> builder, Cache cache, Freshness freshness) {
+        super(builder.cache(cache));
+        this.cache = cache;
+        this.freshness = freshness;
+    }
+
+    /** Whether a version is the newest there is; asked at each load. */
+    @FunctionalInterface
+    interface Freshness {
+
+        /** Of a log that nobody else appends to: what was cached after the last commit is the newest. */
+        Freshness OF_OWN_LOG = (stream, version) -> true;
+
+        boolean isNewest(String stream, long version);
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doLoadWithLock(String stream, @Nullable Long expectedVersion) {
+        var aggregate = super.doLoadWithLock(stream, expectedVersion);
+        if (freshness.isNewest(stream, aggregate.version())) return aggregate;
+        cache.remove(stream);
+        return super.doLoadWithLock(stream, expectedVersion);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gongzhi.core.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
@@ -9,12 +10,17 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedConstructor;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
@@ -61,9 +67,11 @@ public final class JsonSerializer extends Jackson3Serializer {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .changeDefaultVisibility(visibility -> visibility
                         .withFieldVisibility(Visibility.ANY)
+                        .withCreatorVisibility(Visibility.NONE)
                         .withGetterVisibility(Visibility.NONE)
                         .withIsGetterVisibility(Visibility.NONE)
                         .withSetterVisibility(Visibility.NONE))
+                .annotationIntrospector(new EmptyConstructorsOnly())
                 .setDefaultTyping(new SealedTypesOnly());
     }
 
@@ -95,6 +103,21 @@ public final class JsonSerializer extends Jackson3Serializer {
     public Class<?> classForType(SerializedType type) {
         Class<?> ours = types.classOf(type.getName());
         return ours == null ? super.classForType(type) : ours;
+    }
+
+    /** An aggregate's constructors take commands, even where Jackson would take them for its own. */
+    private static final class EmptyConstructorsOnly extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonCreator.@Nullable Mode findCreatorAnnotation(MapperConfig<?> config, Annotated annotated) {
+            return annotated instanceof AnnotatedConstructor constructor
+                            && constructor.getParameterCount() > 0
+                            && !constructor.getDeclaringClass().isRecord()
+                    ? JsonCreator.Mode.DISABLED
+                    : super.findCreatorAnnotation(config, annotated);
+        }
     }
 
     /** A type id is needed only where the declared type has several closed alternatives. */

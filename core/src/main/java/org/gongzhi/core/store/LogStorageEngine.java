@@ -112,6 +112,14 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
         snapshots.store(toStore(snapshot, serializer));
     }
 
+    /** Reads the state at once, not when it is used: Axon skips a snapshot that cannot be read only here. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        var snapshot = super.readSnapshot(stream);
+        snapshot.ifPresent(DomainEventMessage::getPayload);
+        return snapshot;
+    }
+
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
         return snapshots.latest(stream).map(snapshot -> new StoredEvent.OfAggregate(0, snapshot)).stream();

@@ -129,9 +129,9 @@ class CommandSideTest {
     }
 
     @Test
-    void aVersionExpectedOfAStreamThatIsOnlyMadeIsAFaultOfTheCaller() {
+    void aStreamThatIsOnlyMadeIsAtNoVersionThatCouldBeExpected() {
         assertThatThrownBy(() -> commands.send(new Install("l1", "x"), ANN, new Terms(0L, null)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(StaleVersionException.class);
         assertThat(log.head()).isZero();
     }
 

@@ -26,6 +26,10 @@ public class Light {
         /** Two events in one commit. */
         record Blink(@TargetAggregateIdentifier String light) implements Command {}
 
+        /** While it is being decided, a rival acts. */
+        record SwitchAgainstARival(
+                @TargetAggregateIdentifier String light) implements Command {}
+
         record Remove(@TargetAggregateIdentifier String light) implements Command {}
     }
 
@@ -35,6 +39,11 @@ public class Light {
         record Switched(String light, boolean on) implements Event {}
 
         record Removed(String light, Instant at, @Nullable String reason) implements Event {}
+    }
+
+    /** Does something on the same light meanwhile. */
+    interface Rival {
+        void act(String light);
     }
 
     sealed interface State {
@@ -60,8 +69,18 @@ public class Light {
 
     @CommandHandler
     void handle(Command.Switch command) {
-        if (!(state instanceof State.Standing standing)) throw new Rejection(CommonRule.UNKNOWN, command.light());
-        if (standing.on() != command.on()) AggregateLifecycle.apply(new Event.Switched(command.light(), command.on()));
+        switchTo(command.on());
+    }
+
+    void switchTo(boolean on) {
+        if (!(state instanceof State.Standing standing)) throw new Rejection(CommonRule.UNKNOWN, String.valueOf(id));
+        if (standing.on() != on) AggregateLifecycle.apply(new Event.Switched(String.valueOf(id), on));
+    }
+
+    @CommandHandler
+    void handle(Command.SwitchAgainstARival command, Rival rival) {
+        rival.act(command.light());
+        AggregateLifecycle.apply(new Event.Switched(command.light(), true));
     }
 
     @CommandHandler

@@ -44,6 +44,14 @@ class JsonSerializerTest {
         private Shape last = new Shape.Circle(0);
         private final transient String scratch = "not kept";
 
+        protected Sketch() {}
+
+        /** As a command handler; not for reading. */
+        @SuppressWarnings("unused")
+        public Sketch(Entry command, String last) {
+            throw new AssertionError("a snapshot is read through the empty constructor");
+        }
+
         @SuppressWarnings("UnusedMethod") // must not be called
         private String getTrap() {
             throw new AssertionError("a snapshot needs no getters " + scratch);

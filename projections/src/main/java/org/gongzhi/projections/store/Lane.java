@@ -115,7 +115,7 @@ final class Lane<D> {
             return List.of();
         }
         try {
-            Collection<String> ids = view.documentIds(recorded.event());
+            Collection<String> ids = view.documentIds(recorded);
             for (String id : ids) {
                 if (id.isEmpty() || id.equals(Parked.UNKNOWN_DOCUMENT)) {
                     throw new IllegalArgumentException("not a document id: '" + id + "'");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class View<D> {
         D apply(String id, @Nullable D before, Recorded<E> event);
     }
 
-    private record On<D, E>(Function<E, ? extends Collection<String>> ids, FoldEach<D, E> fold) {}
+    private record On<D, E>(Function<Recorded<E>, ? extends Collection<String>> ids, FoldEach<D, E> fold) {}
 
     private final String name;
     private final int version;
@@ -82,18 +83,20 @@ public final class View<D> {
     }
 
     /** The documents that the event touches; empty for an event type it does not fold. */
-    public Collection<String> documentIds(Object event) {
-        On<D, Object> on = rules.get(event.getClass());
-        return on == null ? List.of() : on.ids.apply(event);
+    public Collection<String> documentIds(Recorded<?> event) {
+        On<D, Object> on = rules.get(event.event().getClass());
+        return on == null ? List.of() : on.ids.apply(untyped(event));
     }
 
     /** What becomes of one touched document. Pure: same arguments, same result. */
     public @Nullable D fold(String id, @Nullable D before, Recorded<?> event) {
         On<D, Object> on = rules.get(event.event().getClass());
-        if (on == null) return before;
-        @SuppressWarnings("unchecked")
-        var typed = (Recorded<Object>) event;
-        return on.fold.apply(id, before, typed);
+        return on == null ? before : on.fold.apply(id, before, untyped(event));
+    }
+
+    @SuppressWarnings("unchecked") // a rule is only ever given events of its own type
+    private static Recorded<Object> untyped(Recorded<?> event) {
+        return (Recorded<Object>) event;
     }
 
     @Override
@@ -131,9 +134,24 @@ public final class View<D> {
             return onEach(type, event -> List.of(id.apply(event)), (ignored, before, e) -> fold.apply(before, e));
         }
 
-        @SuppressWarnings("unchecked")
         public <E> Builder<D> onEach(
                 Class<E> type, Function<E, ? extends Collection<String>> ids, FoldEach<D, E> fold) {
+            return add(type, event -> ids.apply(event.event()), fold);
+        }
+
+        /** Every event makes a document of its own, under its position in the log, padded so that ids sort like it. */
+        public <E> Builder<D> onOwnDocument(Class<E> type, Function<Recorded<E>, @Nullable D> document) {
+            return add(
+                    type, event -> List.of(positionId(event.position())), (id, none, event) -> document.apply(event));
+        }
+
+        private static String positionId(long position) {
+            return String.format(Locale.ROOT, "%019d", position);
+        }
+
+        @SuppressWarnings("unchecked")
+        private <E> Builder<D> add(
+                Class<E> type, Function<Recorded<E>, ? extends Collection<String>> ids, FoldEach<D, E> fold) {
             if (rules.put(type, (On<D, Object>) (On<D, ?>) new On<>(ids, fold)) != null) {
                 throw new IllegalArgumentException(name + " folds " + type.getSimpleName() + " twice");
             }

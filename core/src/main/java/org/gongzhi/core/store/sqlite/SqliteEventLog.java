@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteEventLog implements EventLog {
 
+    private static final System.Logger LOGGER = System.getLogger(SqliteEventLog.class.getName());
     private static final int GROUP_LIMIT = 1024;
     private static final int READERS = 4;
 
@@ -125,10 +126,20 @@ public final class SqliteEventLog implements EventLog {
         head = writer.head();
         group.forEach(PendingCommit::settle);
         if (head > before) {
-            signals.forEach(Runnable::run);
+            signals.forEach(SqliteEventLog::runSafely);
             int stored = (int)
                     group.stream().filter(pending -> pending.refusal == null).count();
-            observer.appended(stored, (int) (head - before), System.nanoTime() - start);
+            long nanos = System.nanoTime() - start;
+            runSafely(() -> observer.appended(stored, (int) (head - before), nanos));
+        }
+    }
+
+    /** Neither a careless reader nor a careless observer may end the appender. */
+    private static void runSafely(Runnable guest) {
+        try {
+            guest.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "a listener of the log failed", e);
         }
     }
 

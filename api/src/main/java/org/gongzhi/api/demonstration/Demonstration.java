@@ -1,0 +1,50 @@
+package org.gongzhi.api.demonstration;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.participation.PollingStation;
+import org.gongzhi.core.store.EventLog;
+import org.gongzhi.projections.store.Views;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells the story into the log once the service is up, and then what to try. */
+@Component
+@ConditionalOnProperty("gongzhi.demonstration.story")
+final class Demonstration implements ApplicationRunner {
+
+    private final Commands commands;
+    private final PollingStation pollingStation;
+    private final Views views;
+    private final EventLog log;
+    private final Environment environment;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    Demonstration(
+            Commands commands, PollingStation pollingStation, Views views, EventLog log, Environment environment) {
+        this.commands = commands;
+        this.pollingStation = pollingStation;
+        this.views = views;
+        this.log = log;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        long before = log.head();
+        long begun = System.nanoTime();
+        out.println(
+                before == 0
+                        ? "Telling the story of Wieliczka's Green Budget of 2023 ..."
+                        : "Taking up the story of Wieliczka's Green Budget of 2023 after event " + before + " ...");
+        new Story(StoryFile.read(), new Teller(commands, views, new Progress(out)), pollingStation, views).tell();
+        out.printf(
+                "Told in %.1f s: %,d new events, %,d in the log.%n",
+                (System.nanoTime() - begun) / 1e9, log.head() - before, log.head());
+        out.println(Invitation.to("http://localhost:" + environment.getProperty("local.server.port", "8080")));
+    }
+}

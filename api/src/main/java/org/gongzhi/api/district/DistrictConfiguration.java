@@ -1,0 +1,74 @@
+package org.gongzhi.api.district;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongzhi.core.command.CommandObserver;
+import org.gongzhi.core.command.CommandSide;
+import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.district.District;
+import org.gongzhi.core.participation.PollingStation;
+import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.SnapshotStore;
+import org.gongzhi.projections.DistrictViews;
+import org.gongzhi.projections.automation.Automation;
+import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.handover.BallotCounter;
+import org.gongzhi.projections.handover.Handovers;
+import org.gongzhi.projections.store.View;
+import org.gongzhi.projections.store.ViewRunner;
+import org.gongzhi.projections.store.ViewStore;
+import org.gongzhi.projections.store.Views;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Commands into the log, and the log into views. Beans are closed in the reverse order of their making. */
+@Configuration(proxyBeanMethods = false)
+class DistrictConfiguration {
+
+    private static final int AUTOMATED_COMMANDS_AT_ONCE = 16;
+
+    @Bean
+    CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
+        return District.open(log, snapshots, observer);
+    }
+
+    @Bean
+    Commands commands(CommandSide commandSide) {
+        return commandSide.commands();
+    }
+
+    @Bean
+    List<Automation> automations(EventLog log) {
+        return Handovers.all(new BallotCounter(District.reader(log)));
+    }
+
+    @Bean(initMethod = "start")
+    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations) {
+        var views = new ArrayList<View<?>>(DistrictViews.ALL);
+        automations.forEach(automation -> views.add(automation.toDos()));
+        var runner = new ViewRunner(store, District.reader(log), views);
+        log.onAppend(runner::wake);
+        return runner;
+    }
+
+    @Bean(initMethod = "start")
+    AutomationRunner automationRunner(List<Automation> automations, ViewRunner runner, Commands commands, Clock clock) {
+        var automationRunner =
+                new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE);
+        runner.onAdvance(automationRunner::wake);
+        return automationRunner;
+    }
+
+    @Bean
+    Views views(ViewRunner runner) {
+        return runner.views();
+    }
+
+    @Bean
+    PollingStation pollingStation(Commands commands, DataFolder folder) {
+        return new PollingStation(commands, new Pseudonyms(PseudonymKey.of(folder)));
+    }
+}

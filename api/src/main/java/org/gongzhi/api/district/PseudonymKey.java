@@ -1,0 +1,54 @@
+package org.gongzhi.api.district;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.DataFolderException;
+
+/**
+ * The key behind the voters' pseudonyms: made once, kept in a file of its own apart from the log, readable by the
+ * service's user only. Whoever loses it cannot find their own votes again; whoever steals it can tell who voted what.
+ */
+final class PseudonymKey {
+
+    private static final String FILE = "pseudonyms.key";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 32;
+
+    private PseudonymKey() {}
+
+    /** @throws DataFolderException the file is damaged, or cannot be read or made */
+    static SecretKey of(DataFolder folder) {
+        Path file = folder.path().resolve(FILE);
+        try {
+            if (!Files.exists(file)) make(file);
+            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (key.length != BYTES) throw new IllegalArgumentException("length " + key.length);
+            return new SecretKeySpec(key, ALGORITHM);
+        } catch (IOException e) {
+            throw new DataFolderException("The key file " + file + " cannot be read or made.", e);
+        } catch (IllegalArgumentException e) {
+            throw new DataFolderException("The key file " + file + " is damaged; put its backup in its place.", e);
+        }
+    }
+
+    /** Whole or not at all: a key that is half written must never be used. */
+    private static void make(Path file) throws IOException {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        Path partial = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                FILE,
+                ".partial",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(partial, HexFormat.of().formatHex(key));
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,101 @@
+package org.gongzhi.api.government;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import org.gongzhi.api.http.Listing;
+import org.gongzhi.api.http.Paging;
+import org.gongzhi.api.http.Reading;
+import org.gongzhi.api.http.Sender;
+import org.gongzhi.api.http.Written;
+import org.gongzhi.core.IdSource;
+import org.gongzhi.core.participation.BallotCommand;
+import org.gongzhi.projections.openrecord.BallotPage;
+import org.gongzhi.projections.openrecord.CountPage;
+import org.gongzhi.projections.store.IndexRange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ballots as government holds them. */
+@RestController
+@RequestMapping("/government/ballots")
+@Tag(name = "Government: ballots", description = "Ballots over costed projects: opened, closed, counted, imported")
+final class GovernmentBallots {
+
+    private static final String ONE = "/government/ballots/{id}";
+    private static final String BY = "By a case officer of the organization that holds it (403:"
+            + " `common.role-required`, `common.other-organization`). Refused as ";
+
+    private final Reading reading;
+    private final IdSource ids;
+    private final Clock clock;
+
+    GovernmentBallots(Reading reading, IdSource ids, Clock clock) {
+        this.reading = reading;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Open a ballot",
+            description = "By a case officer, for their organization. Refused (422) as"
+                    + " `participation.unknown-counting-rule`, `participation.window-upside-down`,"
+                    + " `participation.limits-upside-down`, `participation.budget-not-positive`,"
+                    + " `participation.entry-twice`, `participation.cost-not-positive`,"
+                    + " `participation.other-currency`.")
+    ResponseEntity<Written> open(@RequestBody OpenBallotBody body, Sender sender) {
+        return sender.create(body.toCommand(ids.next("ballot"), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/close")
+    @Operation(
+            summary = "Close a ballot",
+            description = BY + "`participation.ballot-not-open`, `participation.window-not-over` (409).")
+    ResponseEntity<Written> close(@PathVariable @Size(max = Bounds.ID) String id, Sender sender) {
+        return sender.change(new BallotCommand.CloseBallot(id, clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "Cancel a ballot", description = BY + "`participation.ballot-not-open` (409).")
+    ResponseEntity<Written> cancel(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody Because body, Sender sender) {
+        return sender.change(new BallotCommand.CancelBallot(id, body.reason(), clock.instant()), ONE);
+    }
+
+    @GetMapping
+    @Operation(summary = "List ballots", description = "All, or those at a stage or of an area by their closing.")
+    ResponseEntity<Listing<BallotPage>> list(
+            @RequestParam(required = false) BallotPage.@Nullable Stage stage,
+            @RequestParam(required = false) @Nullable @Size(max = Bounds.ID) String area,
+            Paging paging) {
+        return reading.page(
+                BallotPage.VIEW,
+                Filter.oneOf(
+                        IndexRange.of("all"), Filter.of("stage", "byStage", stage), Filter.of("area", "byArea", area)),
+                paging);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a ballot")
+    ResponseEntity<BallotPage> one(@PathVariable @Size(max = Bounds.ID) String id) {
+        return reading.document(BallotPage.VIEW, id);
+    }
+
+    @GetMapping("/{id}/count")
+    @Operation(summary = "Read how a ballot was counted", description = "Every step; 404 before it was counted.")
+    ResponseEntity<CountPage> count(@PathVariable @Size(max = Bounds.ID) String id) {
+        return reading.document(CountPage.VIEW, id);
+    }
+}

@@ -1,0 +1,82 @@
+package org.gongzhi.api.http;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** What can be wrong with a request before any rule of the domain is asked. Codes are stable and public. */
+public enum CommonProblem {
+    /** Arguments: line, column; both 0 where there is no text to point at. */
+    MALFORMED_JSON(HttpStatus.BAD_REQUEST),
+    /** Arguments: line, column. */
+    DUPLICATE_NAME(HttpStatus.BAD_REQUEST),
+    BODY_MISSING(HttpStatus.BAD_REQUEST),
+    /** Argument: the deepest nesting allowed. */
+    JSON_BEYOND_LIMITS(HttpStatus.BAD_REQUEST),
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST),
+    /** Argument: the parameter's name. */
+    UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST),
+    /** Argument: the parameter's name. */
+    MISSING_PARAMETER(HttpStatus.BAD_REQUEST),
+    /** Argument: the parameter's name. */
+    BAD_PARAMETER(HttpStatus.BAD_REQUEST),
+    /** Argument: the parameter's name. */
+    REPEATED_PARAMETER(HttpStatus.BAD_REQUEST),
+    /** Argument: the header's name. */
+    BAD_HEADER(HttpStatus.BAD_REQUEST),
+    BAD_CURSOR(HttpStatus.BAD_REQUEST),
+
+    /** A wrong account or password; which of them is not told. */
+    WRONG_CREDENTIALS(HttpStatus.BAD_REQUEST),
+
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
+    BAD_TOKEN(HttpStatus.UNAUTHORIZED),
+    FORBIDDEN(HttpStatus.FORBIDDEN),
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    /** Argument: the allowed methods. */
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    STALE_VERSION(HttpStatus.PRECONDITION_FAILED),
+    /** Argument: the limit in bytes. */
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+
+    /** The fields are in {@code errors}. */
+    INVALID_BODY(HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_MISSING(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Argument: the allowed names. */
+    FIELD_UNKNOWN(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Argument: what is expected. */
+    FIELD_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Argument: the allowed values. */
+    FIELD_CHOICE(HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_RANGE(HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_CHARACTERS(HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_INSTANT(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Argument: the district's currency. */
+    FIELD_CURRENCY(HttpStatus.UNPROCESSABLE_CONTENT),
+    FIELD_VALUE(HttpStatus.UNPROCESSABLE_CONTENT),
+
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS),
+
+    /** Argument: the incident's id. */
+    UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR),
+    LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    VIEWS_BEHIND(HttpStatus.SERVICE_UNAVAILABLE),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    CommonProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** E.g. {@code common.malformed-json}. */
+    public String code() {
+        return "common." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

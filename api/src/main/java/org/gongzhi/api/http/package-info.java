@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package org.gongzhi.api.organizations;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.gongzhi.api.http.Joining;
+import org.gongzhi.api.http.Listing;
+import org.gongzhi.api.http.Paging;
+import org.gongzhi.api.http.Reading;
+import org.gongzhi.api.http.Sender;
+import org.gongzhi.api.http.Written;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Money;
+import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.command.Outcome;
+import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.projections.openrecord.CallPage;
+import org.gongzhi.projections.openrecord.OrganizationPage;
+import org.gongzhi.projections.organizationbench.OwnOffer;
+import org.gongzhi.projections.store.IndexRange;
+import org.gongzhi.projections.store.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Calls for offers as an organization looks at them, and what it offers. */
+@RestController
+@Tag(name = "Organizations: calls and offers")
+class OrganizationCalls {
+
+    record NewOffer(
+            Money price,
+
+            @NotBlank
+            @Size(max = 20_000)
+            @Schema(
+                    description = "How it would be delivered",
+                    example = "Twelve native trees along the river walk, watered for two summers.")
+            String proposal) {}
+
+    /** @param ownOffer what the organization offered; absent if it has not */
+    record CallForMe(CallPage call, @Nullable OwnOffer ownOffer) {}
+
+    private final Reading reading;
+    private final Views views;
+    private final Commands commands;
+    private final Clock clock;
+
+    OrganizationCalls(Reading reading, Views views, Commands commands, Clock clock) {
+        this.reading = reading;
+        this.views = views;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @GetMapping("/organizations/calls")
+    @Operation(
+            summary = "List calls that await offers",
+            description = "Of one category, or of all that the organization is qualified for now; within a category,"
+                    + " the nearest deadline first.")
+    ResponseEntity<Listing<CallPage>> calls(
+            @RequestParam(required = false) @Size(max = 64) @Parameter(example = "green-space") @Nullable
+                    String category,
+            Actor actor,
+            Paging paging) {
+        var ranges = (category == null ? qualifiedFor(actor.requireSomeOrganization()) : List.of(category))
+                .stream()
+                        .map(each -> IndexRange.of("byCategory", each, CallPage.Stage.PUBLISHED.name()))
+                        .toList();
+        return reading.pages(CallPage.VIEW, ranges, paging, call -> call);
+    }
+
+    private List<String> qualifiedFor(String organization) {
+        Instant now = clock.instant();
+        return views.get(OrganizationPage.VIEW, organization)
+                .map(document -> document.body().qualifications().entrySet().stream()
+                        .filter(entry -> document.body().qualifiedFor().contains(entry.getKey()))
+                        .filter(entry -> {
+                            Instant expiry = entry.getValue().expiresAt();
+                            return expiry == null || now.isBefore(expiry);
+                        })
+                        .map(entry -> entry.getKey())
+                        .sorted()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @GetMapping("/organizations/calls/{id}")
+    @Operation(summary = "Read a call", description = "With the own offer, if there is one.")
+    ResponseEntity<CallForMe> call(@PathVariable @Size(max = 200) String id, Actor actor) {
+        Joining joining = reading.joining();
+        CallPage call = joining.require(CallPage.VIEW, id);
+        String offerId = OfferCommand.offerId(id, actor.requireSomeOrganization());
+        return joining.answer(
+                new CallForMe(call, joining.find(OwnOffer.VIEW, offerId).orElse(null)));
+    }
+
+    /**
+     * The call's own stream takes note of every offer, so its version would tell how many others there are: the answer
+     * names the offer's, and an {@code If-Match} is not asked of the call.
+     */
+    @PostMapping("/organizations/calls/{id}/offers")
+    @Operation(
+            summary = "Submit an offer",
+            description = "Sealed: nobody else sees it, or whether there is one, before the opening. One for each"
+                    + " organization. 403 `commissioning.not-qualified`; 409 `commissioning.offers-closed`,"
+                    + " `commissioning.offered-already`; 422 `commissioning.more-than-ceiling`.")
+    ResponseEntity<Written> offer(@PathVariable @Size(max = 200) String id, @RequestBody NewOffer body, Sender sender) {
+        String organization = sender.actor().requireSomeOrganization();
+        var command = new OfferCommand.SubmitOffer(id, body.price(), body.proposal(), clock.instant());
+        Outcome outcome = commands.send(
+                command, sender.actor(), new Terms(null, sender.terms().receipt()));
+        var offer = new Outcome(OfferCommand.offerId(id, organization), 0, outcome.position(), outcome.repeated());
+        return Sender.answer(HttpStatus.CREATED, offer, "/organizations/offers/{id}");
+    }
+
+    @GetMapping("/organizations/offers")
+    @Operation(summary = "List the own offers", description = "The oldest call first.")
+    ResponseEntity<Listing<OwnOffer>> offers(Actor actor, Paging paging) {
+        var range = IndexRange.of("byOrganization", actor.requireSomeOrganization());
+        return reading.page(OwnOffer.VIEW, range, paging);
+    }
+
+    @GetMapping("/organizations/offers/{id}")
+    @Operation(summary = "Read an own offer")
+    ResponseEntity<OwnOffer> offer(@PathVariable @Size(max = 200) String id, Actor actor) {
+        String organization = actor.requireSomeOrganization();
+        return reading.document(OwnOffer.VIEW, id, offer -> offer.organization().equals(organization) ? offer : null);
+    }
+}

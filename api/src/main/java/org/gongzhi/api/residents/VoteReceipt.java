@@ -1,0 +1,14 @@
+package org.gongzhi.api.residents;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * What a voter takes home: with it they find their vote in the published list. It names nobody.
+ *
+ * @param voter pseudonym in this ballot
+ * @param position of the vote in the log
+ * @param version how often the vote was changed; for If-Match
+ */
+@Schema(description = "Keep it: under this pseudonym and position the vote is published after the closing")
+record VoteReceipt(String ballotId, String voter, long position, List<String> entries, long version) {}

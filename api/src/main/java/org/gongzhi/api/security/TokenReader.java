@@ -1,0 +1,79 @@
+package org.gongzhi.api.security;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Reads the actor off a verified token. Roles that this service does not know are passed over; {@link Role#SYSTEM} is
+ * one of them, since automations do not log in. A token without any role is known but may do nothing.
+ */
+final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    private static final int MAX_LENGTH = 200;
+    private static final Set<Role> CLAIMABLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM));
+
+    private final SecurityProperties.Claims claims;
+
+    TokenReader(SecurityProperties.Claims claims) {
+        this.claims = claims;
+    }
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        String party = text(token, claims.party());
+        // An automation's party begins so, and no token may speak for one.
+        if (party == null || party.startsWith("system:")) throw new InvalidBearerTokenException("no party");
+        Set<Role> roles = roles(claim(token.getClaims(), claims.roles()));
+        if (roles.isEmpty()) return new JwtAuthenticationToken(token, List.of(), party);
+        return new ActorAuthentication(
+                token, new Actor(party, roles, text(token, claims.organization()), text(token, claims.area())));
+    }
+
+    private static Set<Role> roles(@Nullable Object claim) {
+        Collection<?> names = switch (claim) {
+            case Collection<?> list -> list;
+            case String words -> List.of(words.trim().split("[ ,]+"));
+            case null, default -> List.of();
+        };
+        var roles = EnumSet.noneOf(Role.class);
+        for (Role role : CLAIMABLE) {
+            for (Object name : names) {
+                if (role.name()
+                        .equals(String.valueOf(name).toUpperCase(Locale.ROOT).replace('-', '_'))) roles.add(role);
+            }
+        }
+        return roles;
+    }
+
+    private static @Nullable String text(Jwt token, String path) {
+        Object claim = claim(token.getClaims(), path);
+        if (claim == null) return null;
+        if (!(claim instanceof String text)
+                || text.isBlank()
+                || text.length() > MAX_LENGTH
+                || text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidBearerTokenException("claim " + path);
+        }
+        return text;
+    }
+
+    private static @Nullable Object claim(Map<?, ?> claims, String path) {
+        Object exact = claims.get(path);
+        if (exact != null) return exact;
+        int dot = path.indexOf('.');
+        if (dot < 0 || !(claims.get(path.substring(0, dot)) instanceof Map<?, ?> inner)) return null;
+        return claim(inner, path.substring(dot + 1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.api.security;
+
+import org.jspecify.annotations.NullMarked;

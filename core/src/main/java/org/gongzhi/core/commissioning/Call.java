@@ -1,0 +1,284 @@
+package org.gongzhi.core.commissioning;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Money;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallCommand.AwardCall;
+import org.gongzhi.core.commissioning.CallCommand.EndCall;
+import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
+import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
+import org.gongzhi.core.commissioning.CallEvent.CallEnded;
+import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
+import org.gongzhi.core.commissioning.CallEvent.OfferScored;
+import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
+import org.gongzhi.core.commissioning.CallEvent.OpeningBegun;
+import org.jspecify.annotations.Nullable;
+
+/** A call for offers, from its publication to its award. */
+public class Call {
+
+    private enum Stage {
+        PUBLISHED,
+        OPENED,
+        AWARDED,
+        ENDED
+    }
+
+    @AggregateIdentifier
+    private String callId;
+
+    private Stage stage = Stage.PUBLISHED;
+    private String needId;
+    private String projectId;
+    private String fundId;
+    private String organization;
+    private Money ceiling;
+    private List<Criterion> criteria;
+    private int minimumOffers;
+    private Instant offersUntil;
+    private @Nullable String firstOpener;
+    /** In the order in which they came in. */
+    private final Set<String> received = new LinkedHashSet<>();
+
+    private final Map<String, OpenedOffer> offers = new LinkedHashMap<>();
+
+    /** By offer, then by panel member. */
+    private final Map<String, Map<String, Map<String, BigDecimal>>> scores = new HashMap<>();
+
+    /** For Axon. */
+    @SuppressWarnings("NullAway.Init")
+    protected Call() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Call(PublishCall command, Actor actor, NeedLookup needs, ProjectLookup projects) {
+        actor.require(Role.COMMISSIONER);
+        var need = needs.require(command.needId());
+        actor.requireOrganization(need.organization());
+        var project = projects.require(need.projectId());
+        if (!project.mayBuy())
+            throw new Rejection(
+                    CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
+        requireSound(command, need.estimate());
+        apply(new CallPublished(
+                command.callId(),
+                command.needId(),
+                need.projectId(),
+                need.fundId(),
+                need.organization(),
+                need.category(),
+                command.title(),
+                command.specification(),
+                command.ceiling(),
+                command.criteria(),
+                command.minimumOffers(),
+                command.offersUntil(),
+                command.at()));
+    }
+
+    /** Takes note of an offer, in the same commit as the offer itself. */
+    void receive(String offerId, String supplier, Instant at) {
+        requireStage(Stage.PUBLISHED);
+        if (!at.isBefore(offersUntil)) throw new Rejection(CommissioningRule.OFFERS_CLOSED, offersUntil);
+        if (received.contains(offerId)) throw new Rejection(CommissioningRule.OFFERED_ALREADY);
+        apply(new OfferReceived(callId, offerId, supplier, at));
+    }
+
+    @CommandHandler
+    public void handle(OpenOffers command, Actor actor, OfferLookup lookup) {
+        requireCommissioner(actor);
+        requireStage(Stage.PUBLISHED);
+        if (command.at().isBefore(offersUntil)) {
+            throw new Rejection(CommissioningRule.OFFERS_NOT_YET_DUE, offersUntil);
+        }
+        if (firstOpener == null) {
+            apply(new OpeningBegun(callId, actor.party(), command.at()));
+        } else {
+            if (firstOpener.equals(actor.party())) throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+            apply(new OffersOpened(
+                    callId,
+                    projectId,
+                    firstOpener,
+                    actor.party(),
+                    received.stream().map(lookup::open).toList(),
+                    command.at()));
+        }
+    }
+
+    @CommandHandler
+    public void handle(ScoreOffer command, Actor actor) {
+        actor.require(Role.EVALUATOR);
+        requireStage(Stage.OPENED);
+        OpenedOffer offer = offers.get(command.offerId());
+        if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
+        if (offer.organization().equals(actor.organization())) throw new Rejection(CommissioningRule.TIED);
+        if (!command.noTie()) throw Rejection.at("/noTie", CommissioningRule.TIE_NOT_DECLARED);
+        if (scoresOf(command.offerId()).containsKey(actor.party())) {
+            throw new Rejection(CommissioningRule.SCORED_ALREADY);
+        }
+        requireComplete(command.scores());
+        apply(new OfferScored(
+                callId, command.offerId(), actor.party(), command.scores(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    public void handle(AwardCall command, Actor actor) {
+        requireCommissioner(actor);
+        requireStage(Stage.OPENED);
+        if (offers.size() < minimumOffers) {
+            throw new Rejection(CommissioningRule.TOO_FEW_OFFERS, offers.size(), minimumOffers);
+        }
+        OpenedOffer offer = offers.get(command.offerId());
+        if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
+        Map<String, BigDecimal> totals = totals();
+        String best = best(totals);
+        if (total(totals, command.offerId()).compareTo(total(totals, best)) < 0) {
+            throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
+        }
+        apply(new CallAwarded(
+                callId,
+                needId,
+                projectId,
+                fundId,
+                command.offerId(),
+                organization,
+                offer.organization(),
+                offer.price(),
+                totals,
+                command.reason(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(EndCall command, Actor actor) {
+        requireCommissioner(actor);
+        requireStage(Stage.PUBLISHED, Stage.OPENED);
+        apply(new CallEnded(callId, projectId, command.reason(), command.at()));
+    }
+
+    private Map<String, BigDecimal> totals() {
+        boolean panelNeeded = criteria.stream().anyMatch(c -> c.kind() == Criterion.Kind.QUALITY);
+        var prices = new LinkedHashMap<String, Money>();
+        offers.forEach((offerId, offer) -> {
+            if (panelNeeded && scoresOf(offerId).isEmpty()) {
+                throw new Rejection(CommissioningRule.NOT_ALL_SCORED, offerId);
+            }
+            prices.put(offerId, offer.price());
+        });
+        return new Scoring(criteria).totals(prices, offerId -> scoresOf(offerId).values());
+    }
+
+    /** The highest total; among equals the offer that came in first. */
+    private String best(Map<String, BigDecimal> totals) {
+        return offers.keySet().stream()
+                .reduce((best, other) -> total(totals, other).compareTo(total(totals, best)) > 0 ? other : best)
+                .orElseThrow(() -> new Rejection(CommissioningRule.TOO_FEW_OFFERS, 0, minimumOffers));
+    }
+
+    private static BigDecimal total(Map<String, BigDecimal> totals, String offerId) {
+        return totals.getOrDefault(offerId, BigDecimal.ZERO);
+    }
+
+    private Map<String, Map<String, BigDecimal>> scoresOf(String offerId) {
+        return scores.getOrDefault(offerId, Map.of());
+    }
+
+    private void requireComplete(Map<String, BigDecimal> given) {
+        Set<String> quality = criteria.stream()
+                .filter(c -> c.kind() == Criterion.Kind.QUALITY)
+                .map(Criterion::criterionId)
+                .collect(Collectors.toSet());
+        if (!given.keySet().equals(quality)) {
+            throw Rejection.at("/scores", CommissioningRule.SCORES_INCOMPLETE, String.join(", ", quality));
+        }
+        given.forEach((criterion, score) -> {
+            if (score.signum() < 0 || score.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw Rejection.at("/scores/" + criterion, CommissioningRule.SCORE_OUT_OF_RANGE);
+            }
+        });
+    }
+
+    private static void requireSound(PublishCall command, Money estimate) {
+        if (!command.ceiling().currency().equals(estimate.currency())) {
+            throw Rejection.at("/ceiling", CommissioningRule.OTHER_CURRENCY, estimate.currency());
+        }
+        if (!command.ceiling().isPositive()) throw Rejection.at("/ceiling", CommissioningRule.AMOUNT_NOT_POSITIVE);
+        if (command.ceiling().isMoreThan(estimate)) {
+            throw Rejection.at("/ceiling", CommissioningRule.MORE_THAN_ESTIMATE, estimate.toString());
+        }
+        if (command.minimumOffers() < 1) {
+            throw Rejection.at("/minimumOffers", CommissioningRule.MINIMUM_OFFERS_TOO_LOW);
+        }
+        if (!command.at().isBefore(command.offersUntil())) {
+            throw Rejection.at("/offersUntil", CommissioningRule.DEADLINE_PASSED_ALREADY);
+        }
+        var seen = new HashSet<String>();
+        int weights = 0;
+        for (int i = 0; i < command.criteria().size(); i++) {
+            Criterion criterion = command.criteria().get(i);
+            if (!seen.add(criterion.criterionId())) {
+                throw Rejection.at("/criteria/" + i + "/criterionId", CommissioningRule.CRITERION_TWICE);
+            }
+            weights += criterion.weight();
+        }
+        if (weights != 100) throw Rejection.at("/criteria", CommissioningRule.WEIGHTS_NOT_100, weights);
+    }
+
+    private void requireCommissioner(Actor actor) {
+        actor.require(Role.COMMISSIONER);
+        actor.requireOrganization(organization);
+    }
+
+    private void requireStage(Stage... anyOf) {
+        if (!Arrays.asList(anyOf).contains(stage)) {
+            throw new Rejection(CommissioningRule.CALL_NOT_AT_THIS_STAGE, stage.name());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(CallEvent event) {
+        switch (event) {
+            case CallPublished e -> {
+                callId = e.callId();
+                needId = e.needId();
+                projectId = e.projectId();
+                fundId = e.fundId();
+                organization = e.organization();
+                ceiling = e.ceiling();
+                criteria = e.criteria();
+                minimumOffers = e.minimumOffers();
+                offersUntil = e.offersUntil();
+            }
+            case OfferReceived e -> received.add(e.offerId());
+            case OpeningBegun e -> firstOpener = e.firstOpener();
+            case OffersOpened e -> {
+                stage = Stage.OPENED;
+                e.offers().forEach(offer -> offers.put(offer.offerId(), offer));
+            }
+            case OfferScored e ->
+                scores.computeIfAbsent(e.offerId(), id -> new HashMap<>()).put(e.member(), e.scores());
+            case CallAwarded e -> stage = Stage.AWARDED;
+            case CallEnded e -> stage = Stage.ENDED;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.gongzhi.core.commissioning;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.gongzhi.core.Money;
+
+/** What may be asked of a call. */
+public sealed interface CallCommand {
+
+    String callId();
+
+    Instant at();
+
+    record PublishCall(
+            @TargetAggregateIdentifier String callId,
+            String needId,
+            String title,
+            String specification,
+            Money ceiling,
+            List<Criterion> criteria,
+            int minimumOffers,
+            Instant offersUntil,
+            Instant at)
+            implements CallCommand {}
+
+    /** Sent twice after the deadline, by two different staff members. */
+    record OpenOffers(@TargetAggregateIdentifier String callId, Instant at) implements CallCommand {}
+
+    /**
+     * @param scores 0 to 100 for every quality criterion
+     * @param noTie the member declares to have no tie to the organization behind the offer
+     */
+    record ScoreOffer(
+            @TargetAggregateIdentifier String callId,
+            String offerId,
+            Map<String, BigDecimal> scores,
+            boolean noTie,
+            String reason,
+            Instant at)
+            implements CallCommand {}
+
+    record AwardCall(@TargetAggregateIdentifier String callId, String offerId, String reason, Instant at)
+            implements CallCommand {}
+
+    record EndCall(@TargetAggregateIdentifier String callId, String reason, Instant at) implements CallCommand {}
+}

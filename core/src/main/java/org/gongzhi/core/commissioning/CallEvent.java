@@ -1,0 +1,80 @@
+package org.gongzhi.core.commissioning;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gongzhi.core.Money;
+
+/** What happens to a call for offers: tender and award of OCDS. */
+public sealed interface CallEvent {
+
+    String callId();
+
+    Instant at();
+
+    /**
+     * @param organization that commissions
+     * @param ceiling highest price
+     * @param minimumOffers fewer, and nothing is awarded
+     * @param offersUntil offers come in before this instant
+     */
+    record CallPublished(
+            String callId,
+            String needId,
+            String projectId,
+            String fundId,
+            String organization,
+            String category,
+            String title,
+            String specification,
+            Money ceiling,
+            List<Criterion> criteria,
+            int minimumOffers,
+            Instant offersUntil,
+            Instant at)
+            implements CallEvent {}
+
+    /** An offer came in; only that it did stands here, what it says is on the offer's own stream. */
+    record OfferReceived(String callId, String offerId, String organization, Instant at) implements CallEvent {}
+
+    /** The first of the two staff members who open the offers. */
+    record OpeningBegun(String callId, String firstOpener, Instant at) implements CallEvent {}
+
+    /** The second one opened them: what the offers say is public from here on, and not before. */
+    record OffersOpened(
+            String callId,
+            String projectId,
+            String firstOpener,
+            String secondOpener,
+            List<OpenedOffer> offers,
+            Instant at)
+            implements CallEvent {}
+
+    /**
+     * A panel member scored one offer and declared to have no tie to the organization behind it.
+     *
+     * @param scores 0 to 100 by quality criterion
+     */
+    record OfferScored(
+            String callId, String offerId, String member, Map<String, BigDecimal> scores, String reason, Instant at)
+            implements CallEvent {}
+
+    /** @param totals weighted sum of each offer, 0 to 100, two decimals */
+    record CallAwarded(
+            String callId,
+            String needId,
+            String projectId,
+            String fundId,
+            String offerId,
+            String organization,
+            String supplier,
+            Money price,
+            Map<String, BigDecimal> totals,
+            String reason,
+            Instant at)
+            implements CallEvent {}
+
+    /** Ended without an award: too few offers, none good enough, or no longer wanted. */
+    record CallEnded(String callId, String projectId, String reason, Instant at) implements CallEvent {}
+}

@@ -1,0 +1,43 @@
+package org.gongzhi.core.commissioning;
+
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.gongzhi.core.CommonRule;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.command.StreamState;
+import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
+import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.jspecify.annotations.Nullable;
+
+/** The calls as offers and contracts see them. */
+public final class CallLookup {
+
+    record CallStanding(CallPublished published, @Nullable CallAwarded awarded) {
+
+        static @Nullable CallStanding after(@Nullable CallStanding before, Object event) {
+            if (event instanceof CallPublished e) return new CallStanding(e, null);
+            return before != null && event instanceof CallAwarded e ? new CallStanding(before.published, e) : before;
+        }
+    }
+
+    private final StreamState<CallStanding> calls;
+
+    public CallLookup(EventStore eventStore) {
+        calls = new StreamState<>(eventStore, CallStanding::after);
+    }
+
+    /** @throws Rejection {@link CommonRule#UNKNOWN} */
+    CallPublished require(String callId) {
+        return find(callId).published();
+    }
+
+    /** @throws Rejection the call is unknown, or not awarded */
+    CallAwarded requireAwarded(String callId) {
+        CallAwarded awarded = find(callId).awarded();
+        if (awarded == null) throw new Rejection(CommissioningRule.CALL_NOT_AT_THIS_STAGE, "PUBLISHED");
+        return awarded;
+    }
+
+    private CallStanding find(String callId) {
+        return calls.find(callId).orElseThrow(() -> new Rejection(CommonRule.UNKNOWN, callId));
+    }
+}

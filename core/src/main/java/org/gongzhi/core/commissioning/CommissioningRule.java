@@ -1,0 +1,79 @@
+package org.gongzhi.core.commissioning;
+
+import org.gongzhi.core.Rule;
+
+/** Why commissioning refuses. */
+public enum CommissioningRule implements Rule {
+    /** Argument: the stage that the project is in. */
+    PROJECT_NOT_FUNDED(Kind.CONFLICT),
+    AMOUNT_NOT_POSITIVE(Kind.INVALID),
+    /** Argument: the right currency. */
+    OTHER_CURRENCY(Kind.INVALID),
+    /** Argument: the project's budget. */
+    MORE_THAN_BUDGET(Kind.CONFLICT),
+    /** Argument: the need's estimate. */
+    MORE_THAN_ESTIMATE(Kind.CONFLICT),
+    /** Argument: what they sum to. */
+    WEIGHTS_NOT_100(Kind.INVALID),
+    CRITERION_TWICE(Kind.INVALID),
+    DEADLINE_PASSED_ALREADY(Kind.INVALID),
+    MINIMUM_OFFERS_TOO_LOW(Kind.INVALID),
+    /** Argument: the stage that the call is in. */
+    CALL_NOT_AT_THIS_STAGE(Kind.CONFLICT),
+    /** Argument: the deadline. */
+    OFFERS_CLOSED(Kind.CONFLICT),
+    /** Argument: the deadline. */
+    OFFERS_NOT_YET_DUE(Kind.CONFLICT),
+    /** Argument: the category. */
+    NOT_QUALIFIED(Kind.FORBIDDEN),
+    OFFERED_ALREADY(Kind.CONFLICT),
+    /** Argument: the ceiling. */
+    MORE_THAN_CEILING(Kind.INVALID),
+    /** Two staff members open: the second is another person than the first. */
+    SECOND_OPENER_NEEDED(Kind.FORBIDDEN),
+    /** Arguments: offers, least. */
+    TOO_FEW_OFFERS(Kind.CONFLICT),
+    TIE_NOT_DECLARED(Kind.FORBIDDEN),
+    /** A panel member never scores an offer of their own organization. */
+    TIED(Kind.FORBIDDEN),
+    UNKNOWN_OFFER(Kind.NOT_FOUND),
+    SCORED_ALREADY(Kind.CONFLICT),
+    /** Argument: the criteria to be scored. */
+    SCORES_INCOMPLETE(Kind.INVALID),
+    SCORE_OUT_OF_RANGE(Kind.INVALID),
+    /** Argument: the offer without a score. */
+    NOT_ALL_SCORED(Kind.CONFLICT),
+    /** Argument: the offer with the highest total. */
+    NOT_THE_BEST_OFFER(Kind.CONFLICT),
+    NO_MILESTONES(Kind.INVALID),
+    MILESTONE_TWICE(Kind.INVALID),
+    /** Arguments: sum, price of the award. */
+    MORE_THAN_AWARD(Kind.CONFLICT),
+    SAMPLE_NOT_POSITIVE(Kind.INVALID),
+    /** Arguments: what was asked, the stage that the contract is in. */
+    CONTRACT_NOT_AT_THIS_STAGE(Kind.CONFLICT),
+    UNKNOWN_MILESTONE(Kind.NOT_FOUND),
+    /** Argument: the stage that the milestone is in. */
+    MILESTONE_NOT_AT_THIS_STAGE(Kind.CONFLICT),
+    /** Arguments: residents named, least. */
+    TOO_FEW_SERVED(Kind.INVALID),
+    SERVED_TWICE(Kind.INVALID),
+    NO_EVIDENCE(Kind.INVALID),
+    /** An organization never accepts its own delivery. */
+    OWN_DELIVERY(Kind.FORBIDDEN),
+    NOT_SERVED(Kind.FORBIDDEN),
+    CONFIRMED_ALREADY(Kind.CONFLICT),
+    RATED_ALREADY(Kind.CONFLICT),
+    STARS_OUT_OF_RANGE(Kind.INVALID);
+
+    private final Kind kind;
+
+    CommissioningRule(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,289 @@
+package org.gongzhi.core.commissioning;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Money;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.ContractCommand.AcceptDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.ConfirmDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.DraftContract;
+import org.gongzhi.core.commissioning.ContractCommand.PutContractInForce;
+import org.gongzhi.core.commissioning.ContractCommand.RateService;
+import org.gongzhi.core.commissioning.ContractCommand.ReceivePayment;
+import org.gongzhi.core.commissioning.ContractCommand.RejectDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.SignContract;
+import org.gongzhi.core.commissioning.ContractEvent.ContractCompleted;
+import org.gongzhi.core.commissioning.ContractEvent.ContractDrafted;
+import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
+import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
+import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
+import org.gongzhi.core.commissioning.ContractEvent.PaymentReceived;
+import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+
+/**
+ * A contract with a social organization: what it delivers is accepted by the buyer <em>and</em> by a sample of the
+ * residents served before anything falls due (DOMAIN.md, 3).
+ */
+public class Contract {
+
+    private enum Stage {
+        DRAFTED,
+        SIGNED,
+        IN_FORCE,
+        COMPLETED
+    }
+
+    @AggregateIdentifier
+    private String contractId;
+
+    private Stage stage = Stage.DRAFTED;
+    private String projectId;
+    private String fundId;
+    private String buyer;
+    private String supplier;
+    private Money value;
+    private int sample;
+    private final Map<String, Milestone> milestones = new LinkedHashMap<>();
+    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    private final Set<String> raters = new HashSet<>();
+
+    /** For Axon. */
+    @SuppressWarnings("NullAway.Init")
+    protected Contract() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Contract(DraftContract command, Actor actor, CallLookup calls) {
+        actor.require(Role.COMMISSIONER);
+        var call = calls.require(command.callId());
+        actor.requireOrganization(call.organization());
+        var award = calls.requireAwarded(command.callId());
+        Money total = requireSound(command.milestones(), award.price());
+        if (command.sample() < 1) throw Rejection.at("/sample", CommissioningRule.SAMPLE_NOT_POSITIVE);
+        apply(new ContractDrafted(
+                command.contractId(),
+                command.callId(),
+                award.needId(),
+                award.projectId(),
+                award.fundId(),
+                call.title(),
+                award.organization(),
+                award.supplier(),
+                total,
+                command.milestones(),
+                command.sample(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(SignContract command, Actor actor) {
+        requireSupplier(actor);
+        requireStage("SignContract", Stage.DRAFTED);
+        apply(new ContractSigned(contractId, projectId, fundId, supplier, value, command.at()));
+    }
+
+    @CommandHandler
+    public void handle(PutContractInForce command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        requireStage("PutContractInForce", Stage.SIGNED);
+        apply(new ContractEnteredIntoForce(
+                contractId, projectId, supplier, List.copyOf(milestones.values()), command.at()));
+    }
+
+    @CommandHandler
+    public void handle(ReportDelivery command, Actor actor) {
+        requireSupplier(actor);
+        requireStage("ReportDelivery", Stage.IN_FORCE);
+        Delivery delivery = delivery(command.milestoneId());
+        delivery.requireAwaited();
+        if (command.evidence().isEmpty()) throw Rejection.at("/evidence", CommissioningRule.NO_EVIDENCE);
+        if (new HashSet<>(command.served()).size() < command.served().size()) {
+            throw Rejection.at("/served", CommissioningRule.SERVED_TWICE);
+        }
+        if (command.served().size() < sample) {
+            throw Rejection.at(
+                    "/served",
+                    CommissioningRule.TOO_FEW_SERVED,
+                    command.served().size(),
+                    sample);
+        }
+        apply(new DeliveryReported(
+                contractId,
+                projectId,
+                command.milestoneId(),
+                buyer,
+                supplier,
+                delivery.attempts() + 1,
+                command.summary(),
+                command.evidence(),
+                command.served(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(AcceptDelivery command, Actor actor) {
+        requireBuyer(actor);
+        delivery(command.milestoneId()).requireMayAccept();
+        apply(new DeliveryAccepted(contractId, projectId, command.milestoneId(), command.note(), command.at()));
+        fallDueWhenAgreed(command.milestoneId(), command.at());
+    }
+
+    @CommandHandler
+    public void handle(RejectDelivery command, Actor actor) {
+        requireBuyer(actor);
+        Delivery delivery = delivery(command.milestoneId());
+        delivery.requireMayReject();
+        apply(new DeliveryRejected(
+                contractId,
+                projectId,
+                command.milestoneId(),
+                supplier,
+                delivery.served(),
+                command.reason(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(ConfirmDelivery command, Actor actor) {
+        actor.require(Role.RESIDENT);
+        delivery(command.milestoneId()).requireMayConfirm(actor.party());
+        apply(new DeliveryConfirmed(
+                contractId, projectId, command.milestoneId(), actor.party(), command.asReported(), command.at()));
+        fallDueWhenAgreed(command.milestoneId(), command.at());
+    }
+
+    @CommandHandler
+    public void handle(ReceivePayment command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        delivery(command.milestoneId()).requireDue();
+        Money amount = milestone(command.milestoneId()).amount();
+        apply(new PaymentReceived(contractId, projectId, command.milestoneId(), supplier, amount, command.at()));
+        if (deliveries.values().stream().allMatch(Delivery::isPaid)) {
+            apply(new ContractCompleted(contractId, projectId, buyer, supplier, command.at()));
+        }
+    }
+
+    @CommandHandler
+    public void handle(RateService command, Actor actor) {
+        actor.require(Role.RESIDENT);
+        if (deliveries.values().stream().noneMatch(delivery -> delivery.hasServed(actor.party()))) {
+            throw new Rejection(CommissioningRule.NOT_SERVED);
+        }
+        if (raters.contains(actor.party())) throw new Rejection(CommissioningRule.RATED_ALREADY);
+        if (command.stars() < 1 || command.stars() > 5) {
+            throw Rejection.at("/stars", CommissioningRule.STARS_OUT_OF_RANGE);
+        }
+        apply(new ServiceRated(contractId, projectId, supplier, actor.party(), command.stars(), command.at()));
+    }
+
+    private void fallDueWhenAgreed(String milestoneId, Instant at) {
+        if (!delivery(milestoneId).isAgreed(sample)) return;
+        apply(new PaymentFellDue(
+                contractId,
+                projectId,
+                milestoneId,
+                fundId,
+                supplier,
+                milestone(milestoneId).amount(),
+                at));
+    }
+
+    private static Money requireSound(List<Milestone> milestones, Money award) {
+        if (milestones.isEmpty()) throw Rejection.at("/milestones", CommissioningRule.NO_MILESTONES);
+        Money total = Money.zero(award.currency());
+        var seen = new HashSet<String>();
+        for (int i = 0; i < milestones.size(); i++) {
+            Milestone milestone = milestones.get(i);
+            String at = "/milestones/" + i;
+            if (!seen.add(milestone.milestoneId())) {
+                throw Rejection.at(at + "/milestoneId", CommissioningRule.MILESTONE_TWICE);
+            }
+            if (!milestone.amount().currency().equals(award.currency())) {
+                throw Rejection.at(at + "/amount", CommissioningRule.OTHER_CURRENCY, award.currency());
+            }
+            if (!milestone.amount().isPositive()) {
+                throw Rejection.at(at + "/amount", CommissioningRule.AMOUNT_NOT_POSITIVE);
+            }
+            total = total.plus(milestone.amount());
+        }
+        if (total.isMoreThan(award)) {
+            throw Rejection.at("/milestones", CommissioningRule.MORE_THAN_AWARD, total.toString(), award.toString());
+        }
+        return total;
+    }
+
+    private void requireBuyer(Actor actor) {
+        if (supplier.equals(actor.organization())) throw new Rejection(CommissioningRule.OWN_DELIVERY);
+        actor.require(Role.COMMISSIONER);
+        actor.requireOrganization(buyer);
+    }
+
+    private void requireSupplier(Actor actor) {
+        actor.require(Role.ORGANIZATION);
+        actor.requireOrganization(supplier);
+    }
+
+    private void requireStage(String asked, Stage... anyOf) {
+        if (!Arrays.asList(anyOf).contains(stage)) {
+            throw new Rejection(CommissioningRule.CONTRACT_NOT_AT_THIS_STAGE, asked, stage.name());
+        }
+    }
+
+    private Delivery delivery(String milestoneId) {
+        Delivery delivery = deliveries.get(milestoneId);
+        if (delivery == null) throw new Rejection(CommissioningRule.UNKNOWN_MILESTONE);
+        return delivery;
+    }
+
+    private Milestone milestone(String milestoneId) {
+        Milestone milestone = milestones.get(milestoneId);
+        if (milestone == null) throw new Rejection(CommissioningRule.UNKNOWN_MILESTONE);
+        return milestone;
+    }
+
+    @EventSourcingHandler
+    void on(ContractEvent event) {
+        switch (event) {
+            case ContractDrafted e -> {
+                contractId = e.contractId();
+                projectId = e.projectId();
+                fundId = e.fundId();
+                buyer = e.buyer();
+                supplier = e.supplier();
+                value = e.value();
+                sample = e.sample();
+                e.milestones().forEach(milestone -> {
+                    milestones.put(milestone.milestoneId(), milestone);
+                    deliveries.put(milestone.milestoneId(), new Delivery());
+                });
+            }
+            case ContractSigned e -> stage = Stage.SIGNED;
+            case ContractEnteredIntoForce e -> stage = Stage.IN_FORCE;
+            case DeliveryReported e -> delivery(e.milestoneId()).reported(e.served());
+            case DeliveryAccepted e -> delivery(e.milestoneId()).accepted();
+            case DeliveryRejected e -> delivery(e.milestoneId()).rejected();
+            case DeliveryConfirmed e -> delivery(e.milestoneId()).confirmed(e.residentId(), e.asReported());
+            case PaymentFellDue e -> delivery(e.milestoneId()).fellDue();
+            case PaymentReceived e -> delivery(e.milestoneId()).paid();
+            case ContractCompleted e -> stage = Stage.COMPLETED;
+            case ServiceRated e -> raters.add(e.residentId());
+        }
+    }
+}

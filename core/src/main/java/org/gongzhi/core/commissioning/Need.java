@@ -1,0 +1,63 @@
+package org.gongzhi.core.commissioning;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
+
+/** A need that a service is bought for. */
+public class Need {
+
+    @AggregateIdentifier
+    private String needId;
+
+    /** For Axon. */
+    @SuppressWarnings("NullAway.Init")
+    protected Need() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Need(IdentifyNeed command, Actor actor, ProjectLookup projects) {
+        actor.require(Role.COMMISSIONER);
+        var project = projects.require(command.projectId());
+        if (!project.mayBuy())
+            throw new Rejection(
+                    CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
+        if (!command.estimate().currency().equals(project.budget().currency())) {
+            throw Rejection.at(
+                    "/estimate",
+                    CommissioningRule.OTHER_CURRENCY,
+                    project.budget().currency());
+        }
+        if (!command.estimate().isPositive()) throw Rejection.at("/estimate", CommissioningRule.AMOUNT_NOT_POSITIVE);
+        if (command.estimate().isMoreThan(project.budget())) {
+            throw Rejection.at(
+                    "/estimate",
+                    CommissioningRule.MORE_THAN_BUDGET,
+                    project.budget().toString());
+        }
+        apply(new NeedIdentified(
+                command.needId(),
+                command.projectId(),
+                actor.requireSomeOrganization(),
+                command.category(),
+                command.areaId(),
+                command.title(),
+                command.beneficiaries(),
+                command.outcome(),
+                project.fundId(),
+                command.estimate(),
+                command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(NeedEvent event) {
+        needId = event.needId();
+    }
+}

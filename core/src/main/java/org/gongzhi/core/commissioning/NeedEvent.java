@@ -1,0 +1,33 @@
+package org.gongzhi.core.commissioning;
+
+import java.time.Instant;
+import org.gongzhi.core.Money;
+
+/** What happens to a need: the planning stage of OCDS. */
+public sealed interface NeedEvent {
+
+    String needId();
+
+    Instant at();
+
+    /**
+     * @param organization that commissions
+     * @param category of service
+     * @param beneficiaries how many residents are to be served
+     * @param outcome what is to be better afterwards
+     * @param estimate at most this is to be spent
+     */
+    record NeedIdentified(
+            String needId,
+            String projectId,
+            String organization,
+            String category,
+            String areaId,
+            String title,
+            int beneficiaries,
+            String outcome,
+            String fundId,
+            Money estimate,
+            Instant at)
+            implements NeedEvent {}
+}

@@ -1,0 +1,122 @@
+package org.gongzhi.core.district;
+
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.gongzhi.core.command.CommandObserver;
+import org.gongzhi.core.command.CommandSide;
+import org.gongzhi.core.commissioning.Call;
+import org.gongzhi.core.commissioning.CallEvent;
+import org.gongzhi.core.commissioning.CallLookup;
+import org.gongzhi.core.commissioning.Contract;
+import org.gongzhi.core.commissioning.ContractEvent;
+import org.gongzhi.core.commissioning.Need;
+import org.gongzhi.core.commissioning.NeedEvent;
+import org.gongzhi.core.commissioning.NeedLookup;
+import org.gongzhi.core.commissioning.Offer;
+import org.gongzhi.core.commissioning.OfferEvent;
+import org.gongzhi.core.commissioning.OfferLookup;
+import org.gongzhi.core.commissioning.ProjectLookup;
+import org.gongzhi.core.commissioning.QualificationLookup;
+import org.gongzhi.core.commissioning.SubmitOfferHandler;
+import org.gongzhi.core.fund.Fund;
+import org.gongzhi.core.fund.FundEvent;
+import org.gongzhi.core.participation.Ballot;
+import org.gongzhi.core.participation.BallotEvent;
+import org.gongzhi.core.participation.BallotPapers;
+import org.gongzhi.core.participation.ElectoralRoll;
+import org.gongzhi.core.participation.Vote;
+import org.gongzhi.core.participation.VoteEvent;
+import org.gongzhi.core.project.Project;
+import org.gongzhi.core.project.ProjectEvent;
+import org.gongzhi.core.registry.Organization;
+import org.gongzhi.core.registry.OrganizationEvent;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.registry.Resident;
+import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.Staff;
+import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.EventTypes;
+import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.store.LogStorageEngine;
+import org.gongzhi.core.store.SnapshotStore;
+import org.gongzhi.core.territory.Area;
+import org.gongzhi.core.territory.AreaEvent;
+import org.gongzhi.core.territory.Areas;
+import org.gongzhi.core.territory.ResponsibleOrganizations;
+
+/** All contexts of a district, put together over one log. */
+public final class District {
+
+    /** Every event there is. */
+    public static final EventTypes EVENTS = EventTypes.of(
+            AreaEvent.class,
+            OrganizationEvent.class,
+            StaffEvent.class,
+            ResidentEvent.class,
+            BallotEvent.class,
+            VoteEvent.class,
+            ProjectEvent.class,
+            NeedEvent.class,
+            CallEvent.class,
+            OfferEvent.class,
+            ContractEvent.class,
+            FundEvent.class);
+
+    private static final List<Class<?>> AGGREGATES = List.of(
+            Area.class,
+            Organization.class,
+            Staff.class,
+            Resident.class,
+            Ballot.class,
+            Vote.class,
+            Project.class,
+            Need.class,
+            Call.class,
+            Offer.class,
+            Contract.class,
+            Fund.class);
+
+    /** A fund's stream grows with every project that it pays for; the others stay short. */
+    private static final int FUND_SNAPSHOT_EVERY = 500;
+
+    private District() {}
+
+    public static CommandSide open(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
+        return CommandSide.builder(log, EVENTS)
+                .aggregates(AGGREGATES)
+                .snapshots(snapshots)
+                .snapshotEvery(Fund.class, FUND_SNAPSHOT_EVERY)
+                .observer(observer)
+                .resource(Lookups.class, axon -> new Lookups(axon.eventStore()))
+                .resource(Organizations.class, District::lookups)
+                .resource(Areas.class, District::lookups)
+                .resource(ResponsibleOrganizations.class, District::lookups)
+                .resource(ElectoralRoll.class, District::lookups)
+                .resource(QualificationLookup.class, District::lookups)
+                .resource(BallotPapers.class, axon -> new BallotPapers(axon.eventStore()))
+                .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
+                .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
+                .resource(CallLookup.class, axon -> new CallLookup(axon.eventStore()))
+                .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
+                .handler(axon -> new SubmitOfferHandler(
+                        axon.repository(Call.class),
+                        axon.repository(Offer.class),
+                        axon.getComponent(CallLookup.class),
+                        axon.getComponent(QualificationLookup.class)))
+                .build();
+    }
+
+    /** Reads the log as events, for whoever folds it. */
+    public static EventStorageEngine reader(EventLog log) {
+        return LogStorageEngine.builder(log, SnapshotStore.NONE)
+                .eventSerializer(JsonSerializer.forEvents(EVENTS))
+                .snapshotSerializer(JsonSerializer.forSnapshots())
+                .build();
+    }
+
+    private static Lookups lookups(Configuration axon) {
+        return axon.getComponent(Lookups.class);
+    }
+}

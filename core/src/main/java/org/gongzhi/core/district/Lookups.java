@@ -1,0 +1,75 @@
+package org.gongzhi.core.district;
+
+import java.time.Instant;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.command.StreamState;
+import org.gongzhi.core.commissioning.QualificationLookup;
+import org.gongzhi.core.participation.ElectoralRoll;
+import org.gongzhi.core.participation.ParticipationRule;
+import org.gongzhi.core.registry.Enrolment;
+import org.gongzhi.core.registry.OrganizationEvent;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.registry.QualificationStanding;
+import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.territory.AreaEvent;
+import org.gongzhi.core.territory.AreaPath;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
+import org.gongzhi.core.territory.ResponsibleOrganizations;
+
+/** What one context asks of another when it decides, answered from the other's streams. */
+final class Lookups implements Organizations, Areas, ResponsibleOrganizations, ElectoralRoll, QualificationLookup {
+
+    private final StreamState<QualificationStanding> organizations;
+    private final StreamState<AreaState> areas;
+    private final StreamState<Enrolment> residents;
+
+    Lookups(EventStore eventStore) {
+        organizations = new StreamState<>(
+                eventStore,
+                (before, event) -> event instanceof OrganizationEvent e
+                        ? (before == null ? QualificationStanding.initial() : before).apply(e)
+                        : before);
+        areas = new StreamState<>(
+                eventStore,
+                (before, event) -> event instanceof AreaEvent e
+                        ? (before == null ? AreaState.initial() : before).apply(e)
+                        : before);
+        residents = new StreamState<>(
+                eventStore,
+                (before, event) -> event instanceof ResidentEvent e
+                        ? (before == null ? Enrolment.initial() : before).apply(e)
+                        : before);
+    }
+
+    @Override
+    public QualificationStanding standing(String organizationId) {
+        return organizations.find(organizationId).orElse(QualificationStanding.initial());
+    }
+
+    @Override
+    public AreaState area(String areaId) {
+        return areas.find(areaId).orElse(AreaState.initial());
+    }
+
+    @Override
+    public boolean isRegistered(String organizationId) {
+        return standing(organizationId).registered();
+    }
+
+    @Override
+    public boolean isQualified(String organizationId, String category, Instant at) {
+        return standing(organizationId).isQualified(category, at);
+    }
+
+    @Override
+    public void requireVoter(String residentId, String areaId, Instant opensAt) {
+        boolean onTheRoll = residents
+                .find(residentId)
+                .flatMap(enrolment -> enrolment.at(opensAt))
+                .filter(stay -> AreaPath.of(stay.areaId(), this).liesWithin(areaId))
+                .isPresent();
+        if (!onTheRoll) throw new Rejection(ParticipationRule.NOT_ON_THE_ROLL);
+    }
+}

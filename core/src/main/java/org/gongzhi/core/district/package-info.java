@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.district;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.gongzhi.core.fund;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.gongzhi.core.Money;
+
+/** What may be asked of a fund. */
+public sealed interface FundCommand {
+
+    String fundId();
+
+    Instant at();
+
+    record EstablishFund(@TargetAggregateIdentifier String fundId, String name, String currency, Instant at)
+            implements FundCommand {}
+
+    record ReceiveMoney(@TargetAggregateIdentifier String fundId, String source, Money amount, Instant at)
+            implements FundCommand {}
+
+    record ReserveBudget(@TargetAggregateIdentifier String fundId, String projectId, Money amount, Instant at)
+            implements FundCommand {}
+
+    record CommitContract(
+            @TargetAggregateIdentifier String fundId, String projectId, String contractId, Money amount, Instant at)
+            implements FundCommand {}
+
+    record CertifyPayment(
+            @TargetAggregateIdentifier String fundId,
+            String projectId,
+            String contractId,
+            String milestoneId,
+            String payee,
+            Money amount,
+            Instant at)
+            implements FundCommand {}
+
+    /** Pays a certified payment in full; it is known by contract and milestone, so nobody types an amount. */
+    record PayDue(@TargetAggregateIdentifier String fundId, String contractId, String milestoneId, Instant at)
+            implements FundCommand {}
+
+    record ReleaseBudget(
+            @TargetAggregateIdentifier String fundId, String projectId, Money amount, String reason, Instant at)
+            implements FundCommand {}
+}

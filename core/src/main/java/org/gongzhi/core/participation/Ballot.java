@@ -1,0 +1,167 @@
+package org.gongzhi.core.participation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.participation.BallotCommand.CancelBallot;
+import org.gongzhi.core.participation.BallotCommand.CloseBallot;
+import org.gongzhi.core.participation.BallotCommand.OpenBallot;
+import org.gongzhi.core.participation.BallotCommand.RecordCount;
+import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
+import org.gongzhi.core.participation.BallotEvent.BallotClosed;
+import org.gongzhi.core.participation.BallotEvent.BallotCounted;
+import org.gongzhi.core.participation.BallotEvent.BallotOpened;
+import org.jspecify.annotations.Nullable;
+
+/** A ballot over costed projects: opened, closed, counted. The votes are streams of their own. */
+public class Ballot {
+
+    private enum Stage {
+        OPEN,
+        CLOSED,
+        COUNTED,
+        CANCELLED
+    }
+
+    @AggregateIdentifier
+    private String ballotId;
+
+    private Stage stage = Stage.OPEN;
+    private String organization;
+    private String areaId;
+    private @Nullable String fundId;
+    private Channel channel;
+    private Instant closesAt;
+    private final Map<String, BallotEntry> entries = new HashMap<>();
+
+    /** For Axon. */
+    @SuppressWarnings("NullAway.Init")
+    protected Ballot() {}
+
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Ballot(OpenBallot command, Actor actor) {
+        actor.require(Role.CASE_OFFICER);
+        requireSound(command);
+        apply(new BallotOpened(
+                command.ballotId(),
+                command.title(),
+                actor.requireSomeOrganization(),
+                command.areaId(),
+                command.fundId(),
+                command.budget(),
+                command.entries(),
+                command.voteType(),
+                command.limits(),
+                command.rule(),
+                command.channel(),
+                command.opensAt(),
+                command.closesAt(),
+                command.published(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(CloseBallot command, Actor actor) {
+        requireOfficer(actor);
+        if (stage != Stage.OPEN) throw new Rejection(ParticipationRule.BALLOT_NOT_OPEN);
+        if (channel == Channel.ONLINE && command.at().isBefore(closesAt)) {
+            throw new Rejection(ParticipationRule.WINDOW_NOT_OVER, closesAt);
+        }
+        apply(new BallotClosed(ballotId, command.at()));
+    }
+
+    @CommandHandler
+    public void handle(RecordCount command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        if (stage == Stage.COUNTED) throw new Rejection(ParticipationRule.ALREADY_COUNTED);
+        if (stage != Stage.CLOSED) throw new Rejection(ParticipationRule.BALLOT_NOT_CLOSED);
+        List<BallotEntry> winners =
+                command.result().winners().stream().map(this::entry).toList();
+        apply(new BallotCounted(
+                ballotId,
+                organization,
+                areaId,
+                fundId,
+                command.closedPosition(),
+                command.votes(),
+                winners,
+                command.result(),
+                command.at()));
+    }
+
+    @CommandHandler
+    public void handle(CancelBallot command, Actor actor) {
+        requireOfficer(actor);
+        if (stage != Stage.OPEN) throw new Rejection(ParticipationRule.BALLOT_NOT_OPEN);
+        apply(new BallotCancelled(ballotId, command.reason(), command.at()));
+    }
+
+    private BallotEntry entry(String entryId) {
+        BallotEntry entry = entries.get(entryId);
+        if (entry == null) throw new Rejection(ParticipationRule.UNKNOWN_ENTRY, entryId);
+        return entry;
+    }
+
+    private void requireOfficer(Actor actor) {
+        actor.require(Role.CASE_OFFICER);
+        actor.requireOrganization(organization);
+    }
+
+    private static void requireSound(OpenBallot command) {
+        if (!command.opensAt().isBefore(command.closesAt())) {
+            throw Rejection.at("/closesAt", ParticipationRule.WINDOW_UPSIDE_DOWN);
+        }
+        if (!command.budget().isPositive()) throw Rejection.at("/budget", ParticipationRule.BUDGET_NOT_POSITIVE);
+        BallotLimits limits = command.limits();
+        if (limits.minimum() < 0 || (limits.maximum() != null && limits.maximum() < limits.minimum())) {
+            throw Rejection.at("/limits", ParticipationRule.LIMITS_UPSIDE_DOWN);
+        }
+        requireSound(command.entries(), command.budget().currency());
+    }
+
+    private static void requireSound(List<BallotEntry> entries, String currency) {
+        if (entries.isEmpty()) throw Rejection.at("/entries", ParticipationRule.NO_ENTRIES);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            BallotEntry entry = entries.get(i);
+            String at = "/entries/" + i;
+            if (!seen.add(entry.entryId())) {
+                throw Rejection.at(at + "/entryId", ParticipationRule.ENTRY_TWICE, entry.entryId());
+            }
+            if (!entry.cost().currency().equals(currency)) {
+                throw Rejection.at(at + "/cost", ParticipationRule.OTHER_CURRENCY, currency);
+            }
+            if (!entry.cost().isPositive()) throw Rejection.at(at + "/cost", ParticipationRule.COST_NOT_POSITIVE);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(BallotEvent event) {
+        switch (event) {
+            case BallotOpened e -> {
+                ballotId = e.ballotId();
+                organization = e.organization();
+                areaId = e.areaId();
+                fundId = e.fundId();
+                channel = e.channel();
+                closesAt = e.closesAt();
+                e.entries().forEach(entry -> entries.put(entry.entryId(), entry));
+            }
+            case BallotClosed e -> stage = Stage.CLOSED;
+            case BallotCounted e -> stage = Stage.COUNTED;
+            case BallotCancelled e -> stage = Stage.CANCELLED;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.gongzhi.core.registry;
+
+import org.gongzhi.core.Rule;
+
+/** The rules by which the registry refuses. */
+public enum RegistryRule implements Rule {
+    USCC_FORMAT(Kind.INVALID),
+    USCC_CHECK_CHARACTER(Kind.INVALID),
+    /** Argument: the scheme sent. */
+    ORG_ID_SCHEME(Kind.INVALID),
+    ORG_ID_FORMAT(Kind.INVALID),
+    /** Argument: what an id of that kind begins with. */
+    ID_FORMAT(Kind.INVALID),
+    /** Argument: the longest name allowed, in characters. */
+    NAME_FORMAT(Kind.INVALID),
+    /** Argument: the longest reason allowed, in characters. */
+    REASON_REQUIRED(Kind.INVALID),
+    /** Argument: the longest reply allowed, in characters. */
+    REPLY_REQUIRED(Kind.INVALID),
+    CATEGORY_FORMAT(Kind.INVALID),
+    /** Argument: the id. */
+    AREA_UNKNOWN(Kind.CONFLICT),
+    /** Argument: the id. */
+    ORGANIZATION_UNKNOWN(Kind.CONFLICT),
+
+    /** Only social organizations and enterprises are admitted to categories. */
+    NOT_A_PROVIDER(Kind.CONFLICT),
+    /** Argument, as of all rules on qualifications: the category. */
+    ALREADY_APPLIED(Kind.CONFLICT),
+    ALREADY_QUALIFIED(Kind.CONFLICT),
+    NOT_APPLIED(Kind.CONFLICT),
+    NOT_QUALIFIED(Kind.CONFLICT),
+    NOT_SUSPENDED(Kind.CONFLICT),
+    ALREADY_SUSPENDED(Kind.CONFLICT),
+    NOTHING_TO_REPLY_TO(Kind.CONFLICT),
+    ALREADY_REPLIED(Kind.CONFLICT),
+    EXPIRY_NOT_AHEAD(Kind.INVALID),
+    /** Qualifications are decided by a department. */
+    DEPARTMENT_DECIDES(Kind.FORBIDDEN),
+
+    ROLES_REQUIRED(Kind.INVALID),
+    /** Arguments: the role, the organization's kind. */
+    ROLE_NOT_FOR_KIND(Kind.CONFLICT),
+    GRID_WORKER_NEEDS_AREA(Kind.INVALID),
+    ROLES_UNCHANGED(Kind.CONFLICT),
+    STAFF_LEFT(Kind.CONFLICT),
+
+    /** Argument: the area's id. */
+    NOT_A_GRID(Kind.CONFLICT),
+    ALREADY_ENROLLED_THERE(Kind.CONFLICT),
+    RESIDENT_LEFT(Kind.CONFLICT),
+    /** A grid worker acts within the own area. */
+    OTHER_AREA(Kind.FORBIDDEN);
+
+    private final Kind kind;
+
+    RegistryRule(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,112 @@
+package org.gongzhi.core.territory;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.RenameArea;
+import org.gongzhi.core.territory.AreaEvent.AreaDefined;
+import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
+import org.gongzhi.core.territory.AreaEvent.ResponsibilityAssigned;
+import org.jspecify.annotations.Nullable;
+
+/** 辖区: a node of the district's tree, always with an organization responsible for it. */
+public class Area {
+
+    static final int LONGEST_NAME = 200;
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String areaId;
+
+    private String name = "";
+    private String responsibleOrganization = "";
+
+    protected Area() {}
+
+    @CommandHandler
+    public Area(DefineArea command, Actor actor, Areas areas, ResponsibleOrganizations organizations) {
+        actor.require(Role.ADMINISTRATOR);
+        checkName(command.name());
+        checkPlace(command.kind(), command.parentId(), areas);
+        if (command.population() != null && command.population() < 0) {
+            throw Rejection.at("/population", TerritoryRule.NEGATIVE_POPULATION);
+        }
+        checkOrganization(command.responsibleOrganization(), organizations);
+        AggregateLifecycle.apply(new AreaDefined(
+                command.areaId(),
+                command.code().value(),
+                command.kind(),
+                command.name(),
+                command.parentId(),
+                command.population(),
+                command.responsibleOrganization(),
+                command.at()));
+    }
+
+    @CommandHandler
+    void handle(RenameArea command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        checkName(command.name());
+        if (command.name().equals(name)) throw Rejection.at("/name", TerritoryRule.NAME_UNCHANGED);
+        AggregateLifecycle.apply(new AreaRenamed(command.areaId(), command.name(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(AssignResponsibility command, Actor actor, ResponsibleOrganizations organizations) {
+        actor.require(Role.ADMINISTRATOR);
+        checkOrganization(command.responsibleOrganization(), organizations);
+        if (command.responsibleOrganization().equals(responsibleOrganization)) {
+            throw Rejection.at("/responsibleOrganization", TerritoryRule.RESPONSIBILITY_UNCHANGED);
+        }
+        AggregateLifecycle.apply(
+                new ResponsibilityAssigned(command.areaId(), command.responsibleOrganization(), command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(AreaDefined event) {
+        areaId = event.areaId();
+        name = event.name();
+        responsibleOrganization = event.responsibleOrganization();
+    }
+
+    @EventSourcingHandler
+    void on(AreaRenamed event) {
+        name = event.name();
+    }
+
+    @EventSourcingHandler
+    void on(ResponsibilityAssigned event) {
+        responsibleOrganization = event.responsibleOrganization();
+    }
+
+    private static void checkName(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw Rejection.at("/name", TerritoryRule.NAME_FORMAT, LONGEST_NAME);
+        }
+    }
+
+    private static void checkPlace(AreaKind kind, @Nullable String parentId, Areas areas) {
+        if (kind.parents().isEmpty()) {
+            if (parentId != null) throw Rejection.at("/parentId", TerritoryRule.DISTRICT_HAS_NO_PARENT);
+            return;
+        }
+        if (parentId == null) throw Rejection.at("/parentId", TerritoryRule.PARENT_REQUIRED, kind);
+        AreaKind parentKind = areas.area(parentId).kind();
+        if (parentKind == null) throw Rejection.at("/parentId", TerritoryRule.PARENT_UNKNOWN, parentId);
+        if (!kind.parents().contains(parentKind)) {
+            throw Rejection.at("/parentId", TerritoryRule.PARENT_KIND, kind, parentKind);
+        }
+    }
+
+    private static void checkOrganization(String organizationId, ResponsibleOrganizations organizations) {
+        if (!organizations.isRegistered(organizationId)) {
+            throw Rejection.at("/responsibleOrganization", TerritoryRule.ORGANIZATION_UNKNOWN, organizationId);
+        }
+    }
+}

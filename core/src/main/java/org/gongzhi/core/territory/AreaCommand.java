@@ -1,0 +1,42 @@
+package org.gongzhi.core.territory;
+
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an {@link Area}; all of it by an administrator. */
+public sealed interface AreaCommand {
+
+    String areaId();
+
+    Instant at();
+
+    /**
+     * Puts a new area into the tree.
+     *
+     * @param parentId the area that it lies in; null for the district only
+     * @param population residents, 0 or more; null if not known
+     * @param responsibleOrganization id of a registered organization
+     */
+    record DefineArea(
+            AreaCode code,
+            AreaKind kind,
+            String name,
+            @Nullable String parentId,
+            @Nullable Integer population,
+            String responsibleOrganization,
+            Instant at)
+            implements AreaCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public String areaId() {
+            return code.areaId();
+        }
+    }
+
+    record RenameArea(@TargetAggregateIdentifier String areaId, String name, Instant at) implements AreaCommand {}
+
+    record AssignResponsibility(@TargetAggregateIdentifier String areaId, String responsibleOrganization, Instant at)
+            implements AreaCommand {}
+}

@@ -1,0 +1,33 @@
+package org.gongzhi.core.territory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can become of an area. */
+public sealed interface AreaEvent {
+
+    String areaId();
+
+    Instant at();
+
+    /**
+     * It is part of the tree from now on.
+     *
+     * @param parentId the area that it lies in; null for the district
+     * @param population residents; null if not known
+     */
+    record AreaDefined(
+            String areaId,
+            String code,
+            AreaKind kind,
+            String name,
+            @Nullable String parentId,
+            @Nullable Integer population,
+            String responsibleOrganization,
+            Instant at)
+            implements AreaEvent {}
+
+    record AreaRenamed(String areaId, String name, Instant at) implements AreaEvent {}
+
+    record ResponsibilityAssigned(String areaId, String responsibleOrganization, Instant at) implements AreaEvent {}
+}

@@ -1,0 +1,37 @@
+package org.gongzhi.core.territory;
+
+import org.gongzhi.core.Rule;
+
+/** The rules by which the territory refuses. */
+public enum TerritoryRule implements Rule {
+    /** Argument: the code sent. */
+    CODE_FORMAT(Kind.INVALID),
+    /** Argument: the longest name allowed, in characters. */
+    NAME_FORMAT(Kind.INVALID),
+    NEGATIVE_POPULATION(Kind.INVALID),
+    /** Only the district stands under nothing. Argument: the area's kind. */
+    PARENT_REQUIRED(Kind.INVALID),
+    /** Argument: the parent's id. */
+    PARENT_UNKNOWN(Kind.CONFLICT),
+    /** Arguments: the area's kind, the parent's kind. */
+    PARENT_KIND(Kind.CONFLICT),
+    /** A district stands under nothing. */
+    DISTRICT_HAS_NO_PARENT(Kind.INVALID),
+    /** Argument: the organization's id. */
+    ORGANIZATION_UNKNOWN(Kind.CONFLICT),
+    /** The area has that name already. */
+    NAME_UNCHANGED(Kind.CONFLICT),
+    /** The organization is responsible already. */
+    RESPONSIBILITY_UNCHANGED(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    TerritoryRule(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,135 @@
+package org.gongzhi.core.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.NewEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found in the place of the log's file when the log is opened. */
+class LogFileTest {
+
+    private DataFolder folder;
+    private Path file;
+
+    @BeforeEach
+    void openFolder(@TempDir Path path) {
+        folder = DataFolder.open(path);
+        file = path.resolve("log.db");
+    }
+
+    @AfterEach
+    void closeFolder() {
+        folder.close();
+    }
+
+    private void assertRefusedUntouched(String sentence) throws Exception {
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> SqliteEventLog.open(folder).close())
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageContaining(file.toString());
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(file.resolveSibling("log.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() throws Exception {
+        Files.writeString(file, "shopping list\n".repeat(100));
+
+        assertRefusedUntouched("is not a database");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws Exception {
+        Files.createFile(file);
+
+        assertRefusedUntouched("is not a database");
+    }
+
+    @Test
+    void aDatabaseOfAnotherApplicationIsRefused() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE event (position INTEGER PRIMARY KEY)");
+        }
+
+        assertRefusedUntouched("belongs to another application");
+    }
+
+    @Test
+    void aLogOfANewerVersionIsRefused() throws Exception {
+        SqliteEventLog.open(folder).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+
+        assertRefusedUntouched("newer version");
+    }
+
+    @Test
+    void aTruncatedLogIsRefused() throws Exception {
+        makeLog();
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(raw.length() / 2);
+        }
+
+        assertRefusedUntouched("is damaged");
+    }
+
+    @Test
+    void aLogWithOverwrittenPagesIsRefused() throws Exception {
+        makeLog();
+        byte[] garbage = new byte[8192];
+        Arrays.fill(garbage, (byte) 0x5a);
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(raw.length() / 2);
+            raw.write(garbage);
+        }
+
+        assertRefusedUntouched("is damaged");
+    }
+
+    @Test
+    void aHalfMadeFileOfABrokenStartIsMadeAnew() throws Exception {
+        Files.writeString(file.resolveSibling("log.db.new"), "broken off");
+
+        try (var log = SqliteEventLog.open(folder)) {
+            assertThat(log.head()).isZero();
+        }
+    }
+
+    private void makeLog() {
+        try (var log = SqliteEventLog.open(folder)) {
+            for (int i = 0; i < 200; i++) {
+                var event = new NewEvent(
+                        "id-" + i,
+                        "s",
+                        "T",
+                        i,
+                        "test.Happened",
+                        null,
+                        "{}".repeat(1).getBytes(),
+                        "{}".getBytes(),
+                        Instant.EPOCH);
+                log.append(new Commit(event.id(), List.of(event), null));
+            }
+        }
+    }
+}

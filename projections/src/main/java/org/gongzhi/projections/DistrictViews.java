@@ -1,0 +1,48 @@
+package org.gongzhi.projections;
+
+import java.util.List;
+import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.governmentdesk.NeedPage;
+import org.gongzhi.projections.governmentdesk.OfferBook;
+import org.gongzhi.projections.governmentdesk.StaffPage;
+import org.gongzhi.projections.openrecord.Activity;
+import org.gongzhi.projections.openrecord.AreaPage;
+import org.gongzhi.projections.openrecord.BallotPage;
+import org.gongzhi.projections.openrecord.CallPage;
+import org.gongzhi.projections.openrecord.ContractPage;
+import org.gongzhi.projections.openrecord.CountPage;
+import org.gongzhi.projections.openrecord.FundEntry;
+import org.gongzhi.projections.openrecord.FundPage;
+import org.gongzhi.projections.openrecord.OrganizationPage;
+import org.gongzhi.projections.openrecord.ProjectPage;
+import org.gongzhi.projections.organizationbench.OwnOffer;
+import org.gongzhi.projections.residentportal.Me;
+import org.gongzhi.projections.residentportal.ServiceForMe;
+import org.gongzhi.projections.store.View;
+import org.gongzhi.projections.worklist.Worklist;
+
+/** Every view that a district's readers ask for. */
+public final class DistrictViews {
+
+    public static final List<View<?>> ALL = List.of(
+            Activity.VIEW,
+            AreaPage.VIEW,
+            BallotPage.VIEW,
+            CallPage.VIEW,
+            CastVotes.VIEW,
+            ContractPage.VIEW,
+            CountPage.VIEW,
+            FundEntry.VIEW,
+            FundPage.VIEW,
+            Me.VIEW,
+            NeedPage.VIEW,
+            OfferBook.VIEW,
+            OrganizationPage.VIEW,
+            OwnOffer.VIEW,
+            ProjectPage.VIEW,
+            ServiceForMe.VIEW,
+            StaffPage.VIEW,
+            Worklist.VIEW);
+
+    private DistrictViews() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.ballotbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.gongzhi.projections.governmentdesk;
+
+import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
+import org.gongzhi.projections.store.View;
+
+/** A need that a service may be bought for, as it was stated. */
+public record NeedPage(String needId, String projectId, String organization, long version, NeedIdentified terms) {
+
+    public static final View<NeedPage> VIEW = View.of("governmentdesk.needs", 1, NeedPage.class)
+            .index("all", "needId")
+            .index("byProject", "projectId", "needId")
+            .index("byOrganization", "organization", "needId")
+            .on(
+                    NeedIdentified.class,
+                    NeedIdentified::needId,
+                    (none, e) -> new NeedPage(
+                            e.event().needId(),
+                            e.event().projectId(),
+                            e.event().organization(),
+                            e.sequence(),
+                            e.event()))
+            .build();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.governmentdesk;
+
+import org.jspecify.annotations.NullMarked;

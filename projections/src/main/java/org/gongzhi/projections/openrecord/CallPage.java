@@ -1,0 +1,99 @@
+package org.gongzhi.projections.openrecord;
+
+import java.time.Instant;
+import java.util.List;
+import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
+import org.gongzhi.core.commissioning.CallEvent.CallEnded;
+import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
+import org.gongzhi.core.commissioning.OpenedOffer;
+import org.gongzhi.projections.store.Recorded;
+import org.gongzhi.projections.store.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as everybody may see it. It does not move when an offer comes in: before the opening, nobody can tell whether
+ * there are any.
+ *
+ * @param version how often this page has moved; the stream's own version would tell how many offers have come in
+ * @param offers what was opened; empty before
+ * @param terms as they were published
+ */
+public record CallPage(
+        String callId,
+        String projectId,
+        String organization,
+        String category,
+        Stage stage,
+        Instant offersUntil,
+        long version,
+        List<OpenedOffer> offers,
+        @Nullable CallAwarded award,
+        @Nullable String endedBecause,
+        CallPublished terms) {
+
+    public enum Stage {
+        PUBLISHED,
+        OPENED,
+        AWARDED,
+        ENDED
+    }
+
+    public static final View<CallPage> VIEW = View.of("openrecord.calls", 1, CallPage.class)
+            .index("all", "callId")
+            .index("byStage", "stage", "offersUntil")
+            .index("byCategory", "category", "stage", "offersUntil")
+            .index("byOrganization", "organization", "callId")
+            .index("byProject", "projectId", "callId")
+            .on(CallPublished.class, CallPublished::callId, (none, event) -> published(event))
+            .on(OffersOpened.class, OffersOpened::callId, CallPage::opened)
+            .on(CallAwarded.class, CallAwarded::callId, CallPage::awarded)
+            .on(CallEnded.class, CallEnded::callId, CallPage::ended)
+            .build();
+
+    private static CallPage published(Recorded<CallPublished> event) {
+        CallPublished e = event.event();
+        return new CallPage(
+                e.callId(),
+                e.projectId(),
+                e.organization(),
+                e.category(),
+                Stage.PUBLISHED,
+                e.offersUntil(),
+                0,
+                List.of(),
+                null,
+                null,
+                e);
+    }
+
+    private static @Nullable CallPage opened(@Nullable CallPage page, Recorded<OffersOpened> event) {
+        return page == null ? null : page.at(Stage.OPENED, event.event().offers(), null, null);
+    }
+
+    private static @Nullable CallPage awarded(@Nullable CallPage page, Recorded<CallAwarded> event) {
+        return page == null ? null : page.at(Stage.AWARDED, page.offers, event.event(), null);
+    }
+
+    private static @Nullable CallPage ended(@Nullable CallPage page, Recorded<CallEnded> event) {
+        return page == null
+                ? null
+                : page.at(Stage.ENDED, page.offers, null, event.event().reason());
+    }
+
+    private CallPage at(
+            Stage newStage, List<OpenedOffer> newOffers, @Nullable CallAwarded newAward, @Nullable String because) {
+        return new CallPage(
+                callId,
+                projectId,
+                organization,
+                category,
+                newStage,
+                offersUntil,
+                version + 1,
+                newOffers,
+                newAward,
+                because,
+                terms);
+    }
+}

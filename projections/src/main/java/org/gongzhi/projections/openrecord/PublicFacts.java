@@ -1,0 +1,114 @@
+package org.gongzhi.projections.openrecord;
+
+import org.gongzhi.core.commissioning.CallEvent;
+import org.gongzhi.core.commissioning.ContractEvent;
+import org.gongzhi.core.commissioning.NeedEvent;
+import org.gongzhi.core.fund.FundEvent;
+import org.gongzhi.core.participation.BallotEvent;
+import org.gongzhi.core.project.ProjectEvent;
+import org.gongzhi.projections.store.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an event is public the moment it happens; null for what is not. The only place that decides it, so that the
+ * histories of the open record cannot disagree about it.
+ */
+final class PublicFacts {
+
+    private PublicFacts() {}
+
+    static @Nullable PublicFact of(Recorded<?> event) {
+        return switch (event.event()) {
+            case BallotEvent e -> ballot(event, e);
+            case ProjectEvent e -> project(event, e);
+            case NeedEvent e -> need(event, e);
+            case CallEvent e -> call(event, e);
+            case ContractEvent e -> contract(event, e);
+            case FundEvent e -> fund(event, e);
+            default -> null;
+        };
+    }
+
+    private static PublicFact ballot(Recorded<?> r, BallotEvent event) {
+        return switch (event) {
+            case BallotEvent.BallotOpened e ->
+                PublicFact.of(r, e.at(), e.ballotId(), e.organization(), e.budget(), e.title());
+            case BallotEvent.BallotClosed e -> PublicFact.of(r, e.at(), e.ballotId(), null, null, null);
+            case BallotEvent.BallotCounted e -> PublicFact.of(r, e.at(), e.ballotId(), e.organization(), null, null);
+            case BallotEvent.BallotCancelled e -> PublicFact.of(r, e.at(), e.ballotId(), null, null, e.reason());
+        };
+    }
+
+    private static PublicFact project(Recorded<?> r, ProjectEvent event) {
+        return switch (event) {
+            case ProjectEvent.ProjectDecided e ->
+                PublicFact.of(r, e.at(), e.projectId(), e.organization(), e.budget(), e.title());
+            case ProjectEvent.ProjectFunded e -> PublicFact.of(r, e.at(), e.projectId(), null, null, null);
+            case ProjectEvent.ProjectContracted e -> PublicFact.of(r, e.at(), e.contractId(), null, null, null);
+            case ProjectEvent.ProjectUpdated e -> PublicFact.of(r, e.at(), e.projectId(), null, null, e.text());
+            case ProjectEvent.ProjectCompleted e -> PublicFact.of(r, e.at(), e.projectId(), null, null, e.result());
+            case ProjectEvent.ProjectEvaluated e -> PublicFact.of(r, e.at(), e.projectId(), null, null, e.findings());
+            case ProjectEvent.ProjectPaused e -> PublicFact.of(r, e.at(), e.projectId(), null, null, e.reason());
+            case ProjectEvent.ProjectResumed e -> PublicFact.of(r, e.at(), e.projectId(), null, null, null);
+            case ProjectEvent.ProjectDropped e -> PublicFact.of(r, e.at(), e.projectId(), null, null, e.reason());
+        };
+    }
+
+    private static PublicFact need(Recorded<?> r, NeedEvent event) {
+        return switch (event) {
+            case NeedEvent.NeedIdentified e ->
+                PublicFact.of(r, e.at(), e.needId(), e.organization(), e.estimate(), e.title());
+        };
+    }
+
+    /** That an offer came in, and what a panel member gave it, is nobody's business before the award. */
+    private static @Nullable PublicFact call(Recorded<?> r, CallEvent event) {
+        return switch (event) {
+            case CallEvent.CallPublished e ->
+                PublicFact.of(r, e.at(), e.callId(), e.organization(), e.ceiling(), e.title());
+            case CallEvent.OffersOpened e -> PublicFact.of(r, e.at(), e.callId(), null, null, null);
+            case CallEvent.CallAwarded e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
+            case CallEvent.CallEnded e -> PublicFact.of(r, e.at(), e.callId(), null, null, e.reason());
+            case CallEvent.OfferReceived e -> null;
+            case CallEvent.OpeningBegun e -> null;
+            case CallEvent.OfferScored e -> null;
+        };
+    }
+
+    /** What single residents said is shown as sums only. */
+    private static @Nullable PublicFact contract(Recorded<?> r, ContractEvent event) {
+        return switch (event) {
+            case ContractEvent.ContractDrafted e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.buyer(), e.value(), e.title());
+            case ContractEvent.ContractSigned e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), e.value(), null);
+            case ContractEvent.ContractEnteredIntoForce e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, null);
+            case ContractEvent.DeliveryReported e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, e.summary());
+            case ContractEvent.DeliveryAccepted e -> PublicFact.of(r, e.at(), e.contractId(), null, null, e.note());
+            case ContractEvent.DeliveryRejected e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, e.reason());
+            case ContractEvent.PaymentFellDue e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), e.amount(), null);
+            case ContractEvent.PaymentReceived e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), e.amount(), null);
+            case ContractEvent.ContractCompleted e ->
+                PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, null);
+            case ContractEvent.DeliveryConfirmed e -> null;
+            case ContractEvent.ServiceRated e -> null;
+        };
+    }
+
+    private static PublicFact fund(Recorded<?> r, FundEvent event) {
+        return switch (event) {
+            case FundEvent.FundEstablished e -> PublicFact.of(r, e.at(), e.fundId(), e.organization(), null, e.name());
+            case FundEvent.MoneyReceived e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), e.source());
+            case FundEvent.BudgetReserved e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), null);
+            case FundEvent.ContractCommitted e -> PublicFact.of(r, e.at(), e.contractId(), null, e.amount(), null);
+            case FundEvent.PaymentCertified e -> PublicFact.of(r, e.at(), e.contractId(), e.payee(), e.amount(), null);
+            case FundEvent.PaymentPaid e -> PublicFact.of(r, e.at(), e.contractId(), e.payee(), e.amount(), null);
+            case FundEvent.BudgetReleased e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), e.reason());
+        };
+    }
+}

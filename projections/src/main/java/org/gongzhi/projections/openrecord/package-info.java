@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.openrecord;
+
+import org.jspecify.annotations.NullMarked;

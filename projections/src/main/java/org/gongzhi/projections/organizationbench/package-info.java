@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.organizationbench;
+
+import org.jspecify.annotations.NullMarked;

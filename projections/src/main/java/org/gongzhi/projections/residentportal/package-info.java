@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.residentportal;
+
+import org.jspecify.annotations.NullMarked;

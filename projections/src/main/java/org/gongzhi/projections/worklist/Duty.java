@@ -1,0 +1,59 @@
+package org.gongzhi.projections.worklist;
+
+import java.time.Instant;
+import org.gongzhi.core.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for somebody: a clerk's, a social worker's and a resident's page each begin with these
+ * (DOMAIN.md, 8).
+ *
+ * @param reader for whom it waits, see {@link #reader}
+ * @param what is to be done, e.g. {@code OPEN_OFFERS}
+ * @param subject id of what it is to be done to
+ * @param part of the subject, e.g. a milestone
+ * @param since when
+ * @param due by when; null where no limit is set
+ */
+public record Duty(
+        String dutyId,
+        String reader,
+        What what,
+        String subject,
+        @Nullable String part,
+        @Nullable String projectId,
+        String title,
+        Instant since,
+        @Nullable Instant due) {
+
+    public enum What {
+        CLOSE_BALLOT,
+        DECIDE_QUALIFICATION,
+        IDENTIFY_NEED,
+        PUBLISH_CALL,
+        OPEN_OFFERS,
+        OPEN_OFFERS_AS_SECOND,
+        AWARD_CALL,
+        DRAFT_CONTRACT,
+        SIGN_CONTRACT,
+        DELIVER,
+        ACCEPT_DELIVERY,
+        CONFIRM_DELIVERY,
+        PAY,
+        COMPLETE_PROJECT,
+        EVALUATE_PROJECT
+    }
+
+    /** Whoever holds the role in that organization; null for the role in any organization. */
+    public static String reader(Role role, @Nullable String organization) {
+        return organization == null ? role.name() : role.name() + "@" + organization;
+    }
+
+    public static String resident(String residentId) {
+        return Role.RESIDENT.name() + "@" + residentId;
+    }
+
+    Duty now(What next, Instant at) {
+        return new Duty(dutyId, reader, next, subject, part, projectId, title, at, null);
+    }
+}

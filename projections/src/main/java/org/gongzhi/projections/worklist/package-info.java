@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.projections.worklist;
+
+import org.jspecify.annotations.NullMarked;
