@@ -162,8 +162,8 @@ class ViewRunnerTest {
             throws Exception {
         assertThat(reaches(run(Town.PLACES), log.append(new Opened("p1", "park"))))
                 .isTrue();
-        log.append(new Visited("p1", "ann", "bob", 7));
         if (runner != null) runner.close();
+        log.append(new Visited("p1", "ann", "bob", 7));
         var mayFold = new CountDownLatch(1);
         View<Town.Place> raised = Town.places(2)
                 .on(Ignored.class, Ignored::place, (before, e) -> {

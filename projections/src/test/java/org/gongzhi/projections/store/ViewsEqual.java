@@ -53,7 +53,7 @@ public final class ViewsEqual {
                     Recorded<?> recorded = event.recorded();
                     if (event.position() > upTo) return documents;
                     if (recorded == null) throw new AssertionError("cannot be read back", event.failure());
-                    for (String id : view.documentIds(recorded.event())) {
+                    for (String id : view.documentIds(recorded)) {
                         @Nullable Document<D> before = documents.get(id);
                         if (before != null && before.position() >= event.position()) continue;
                         D was = before == null ? null : before.body();
