@@ -28,8 +28,8 @@ public final class Bench {
     private record Part(String name, Class<?> main, List<String> arguments, List<String> quickArguments) {}
 
     private static final List<Part> PARTS = List.of(
-            new Part("commands", CommandThroughput.class, List.of("3", "7"), List.of("1", "3")),
-            new Part("http", HttpThroughput.class, List.of("3", "7", "3"), List.of("1", "2", "2")),
+            new Part("commands", CommandThroughput.class, List.of("3", "6"), List.of("1", "3")),
+            new Part("http", HttpThroughput.class, List.of("3", "5", "1"), List.of("1", "2", "0")),
             new Part("replay", DistrictReplay.class, List.of("100000", "1000000"), List.of("30000", "60000")),
             new Part("ballot", CityBallot.class, List.of(), List.of("20000")),
             new Part("reads", ViewReads.class, List.of("1000", "1000000", "9"), List.of("1000", "50000", "3")),
@@ -40,7 +40,8 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
         boolean quick = given.contains("--quick");
-        List<String> names = given.stream().filter(each -> !each.startsWith("--")).toList();
+        List<String> names =
+                given.stream().filter(each -> !each.startsWith("--")).toList();
         List<Part> parts = PARTS.stream()
                 .filter(part -> names.isEmpty() || names.contains(part.name()))
                 .toList();

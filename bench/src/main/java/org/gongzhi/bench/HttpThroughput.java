@@ -1,5 +1,6 @@
 package org.gongzhi.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * same server answers to the same clients when it only makes sure who they are. The server is the service itself, a
  * process of its own on a folder of its own; its views fold along.
  *
- * <p>Arguments: seconds a turn, turns, turns for warming up.
+ * <p>Arguments: seconds a turn, turns, turns for warming up (after the first 50,000 commands, or 40 s of them).
  */
 public final class HttpThroughput {
 
     private static final int CLIENTS = 64;
     private static final int AREAS = 1_000;
+    private static final int WARM_COMMANDS = 50_000;
+    private static final Duration WARM_AT_MOST = Duration.ofSeconds(40);
     private static final OrganizationIdentifier TOWN_HALL = OrganizationIdentifier.of("PL-REGON", "BENCH");
     private static final Actor ADMINISTRATOR =
             Actor.staff("staff-administrator", TOWN_HALL.organizationId(), Role.ADMINISTRATOR);
@@ -59,12 +62,17 @@ public final class HttpThroughput {
                         token,
                         "{\"name\":\"Grid " + names.incrementAndGet() + "\"}");
                 byte[] nothing = request(MeasuredServer.NOTHING, token, "");
+                warmUp(clients, rename);
                 var measured = Turns.take(
                         "commands/s over HTTP / empty POSTs/s",
                         warmUps,
                         turns,
                         () -> clients.rate(turn, rename),
                         () -> clients.rate(turn, client -> nothing));
+                server.get("/actuator/prometheus", token)
+                        .lines()
+                        .filter(line -> line.startsWith("gongzhi_log_") || line.startsWith("gongzhi_views_"))
+                        .forEach(System.out::println);
                 Figure.atLeast(
                                 0.4,
                                 "durable commands over HTTP / empty authenticated POST, %d clients, %,d aggregates"
@@ -74,6 +82,13 @@ public final class HttpThroughput {
                         .print();
             }
         }
+    }
+
+    /** A server is slow until its way through a command is compiled, which depends on how often it went it. */
+    private static void warmUp(HttpClients clients, IntFunction<byte[]> rename) throws IOException {
+        long start = System.nanoTime();
+        for (double sent = 0; sent < WARM_COMMANDS && System.nanoTime() - start < WARM_AT_MOST.toNanos(); )
+            sent += clients.rate(Duration.ofSeconds(1), rename);
     }
 
     private static void defineAreas(Path data) {
@@ -94,12 +109,7 @@ public final class HttpThroughput {
     }
 
     private static void define(
-            Commands commands,
-            String code,
-            AreaKind kind,
-            @Nullable String parent,
-            String responsible,
-            Instant at) {
+            Commands commands, String code, AreaKind kind, @Nullable String parent, String responsible, Instant at) {
         commands.send(
                 new DefineArea(new AreaCode(code), kind, "Area " + code, parent, null, responsible, at), ADMINISTRATOR);
     }

@@ -65,9 +65,11 @@ final class Server implements AutoCloseable {
         throw new IllegalStateException("no 200 from " + path);
     }
 
-    String get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
-                .body();
+    String get(String path, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 
     String postForm(String path, String form) throws IOException, InterruptedException {
