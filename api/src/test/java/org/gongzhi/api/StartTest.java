@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gongzhi.core.store.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,23 @@ class StartTest {
 
             saysOnly(start("--server.port=" + port), "Port " + port + " is in use");
         }
+    }
+
+    @Test
+    void a_data_folder_that_another_process_holds_is_told_in_one_sentence() throws Exception {
+        try (var held = DataFolder.open(folder.resolve("data"))) {
+            saysOnly(start("--server.port=0"), held.path().toString(), "in use by process");
+        }
+    }
+
+    @Test
+    void a_foreign_file_in_the_data_folder_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        Path foreign = Files.createDirectories(folder.resolve("data")).resolve("log.db");
+        Files.writeString(foreign, "my diary ".repeat(1_000));
+
+        saysOnly(start("--server.port=0"), "log.db");
+
+        assertThat(foreign).hasContent("my diary ".repeat(1_000));
     }
 
     @Test
