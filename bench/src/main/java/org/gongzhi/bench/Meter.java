@@ -22,6 +22,7 @@ public final class Meter {
     }
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
     private long last;
