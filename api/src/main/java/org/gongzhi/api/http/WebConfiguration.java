@@ -43,7 +43,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(knownParameters);
-        registry.addInterceptor(readYourWrites).excludePathPatterns("/actuator/**", "/openapi.json", "/docs/**");
+        registry.addInterceptor(readYourWrites);
     }
 
     @Override

@@ -15,9 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-http-test-${random.uuid}",
-            "gongzhi.currency=PLN",
             "gongzhi.http.read-wait=200ms",
             "gongzhi.http.streams.per-caller=2",
             "gongzhi.http.streams.heartbeat=50ms"
         })
-@interface HttpTest {}
+public @interface HttpTest {}

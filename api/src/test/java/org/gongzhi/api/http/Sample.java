@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.IdSource;
+import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.projections.store.IndexRange;
 import org.gongzhi.projections.store.View;
@@ -138,6 +139,6 @@ class Sample {
     @GetMapping("/open/amount")
     @Operation(summary = "Read an amount")
     Money amount() {
-        return new Money(99_507_900);
+        return Money.of("995079", "PLN");
     }
 }
