@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import org.axonframework.common.IdentifierFactory;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
@@ -106,7 +106,7 @@ public final class CommandThroughput {
         var random = new SplittableRandom(client);
         return () -> {
             int meter = random.nextInt(AGGREGATES);
-            String id = UUID.randomUUID().toString();
+            String id = IdentifierFactory.getInstance().generateIdentifier();
             String payload =
                     "{\"meter\":\"" + meters.get(meter) + "\",\"value\":123456789,\"remark\":\"" + REMARK + "\"}";
             raw.insert(new NewEvent(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -183,9 +184,12 @@ class AutomationRunnerTest {
         if (runner != null) runner.wake();
     }
 
+    private static void awaitUntil(Callable<Boolean> reached) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(reached);
+    }
+
     private void awaitCalledBack(String book) {
-        await().atMost(SOON)
-                .until(() -> views.views().get(CALL_BACK.toDos(), book).isEmpty());
+        awaitUntil(() -> views.views().get(CALL_BACK.toDos(), book).isEmpty());
     }
 
     private AutomationStatus status() {
