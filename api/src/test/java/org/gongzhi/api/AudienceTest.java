@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-audience-test-${random.uuid}",
-            "gongzhi.zone=Europe/Warsaw",
-            "gongzhi.currency=PLN"
+            "gongzhi.country=Poland",
+            "gongzhi.zone=Europe/Warsaw"
         })
 public @interface AudienceTest {}

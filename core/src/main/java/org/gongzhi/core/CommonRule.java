@@ -8,6 +8,13 @@ public enum CommonRule implements Rule {
     /** Argument: what was looked for. */
     UNKNOWN(Kind.NOT_FOUND),
     ALREADY_EXISTS(Kind.CONFLICT),
+    /** Something has to be said here, e.g. a reason: reasons are given for every no (DOMAIN.md, 8). */
+    TEXT_MISSING(Kind.INVALID),
+    /** Argument: most characters. */
+    TEXT_TOO_LONG(Kind.INVALID),
+    /** Argument: most. */
+    TOO_MANY(Kind.INVALID),
+    AMOUNT_TOO_LARGE(Kind.INVALID),
     /** The Idempotency-Key was used before with another request. */
     IDEMPOTENCY_KEY_REUSED(Kind.INVALID),
     /** Too many others changed the same thing at once; try again. */

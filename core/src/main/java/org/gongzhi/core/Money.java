@@ -14,9 +14,21 @@ import java.util.Currency;
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
 
-    /** @throws IllegalArgumentException the currency is unknown, or the amount has digits below its minor unit */
+    /** A number such as 1e999999999 must not be written out before it is refused. Sums stay far below. */
+    private static final int MOST_DIGITS = 30;
+
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(15);
+
+    /**
+     * @throws IllegalArgumentException the currency is unknown or is no money (XXX), the amount has digits below its
+     *     minor unit, or more than 30 digits before it
+     */
     public Money {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        if (digits < 0) throw new IllegalArgumentException(currency + " has no minor unit");
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS || amount.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException("an amount of that many digits is none");
+        }
         try {
             amount = amount.setScale(digits, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {
@@ -51,6 +63,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     public boolean isMoreThan(Money other) {
         return compareTo(other) > 0;
+    }
+
+    /** Above 10^15 units of currency, which no command may name: so that whatever is summed up has room. */
+    public boolean isTooLarge() {
+        return amount.abs().compareTo(LARGEST) > 0;
     }
 
     /** @throws IllegalArgumentException the currencies differ */

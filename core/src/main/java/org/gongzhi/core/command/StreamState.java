@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,20 @@ public final class StreamState<S> {
         Known<S> before = known.getIfPresent(stream);
         if (before != null && before.sequence == head.get()) return Optional.ofNullable(before.state);
         Known<S> now = readOn(stream, before == null ? new Known<>(-1, null) : before);
-        known.put(stream, now);
+        remember(stream, now);
         return Optional.ofNullable(now.state);
+    }
+
+    /**
+     * A decision under way sees the events that it has applied itself; should it fail, they never were. So what it saw
+     * is remembered only once it is stored.
+     */
+    private void remember(String stream, Known<S> seen) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().afterCommit(stored -> known.put(stream, seen));
+        } else {
+            known.put(stream, seen);
+        }
     }
 
     private Known<S> readOn(String stream, Known<S> from) {

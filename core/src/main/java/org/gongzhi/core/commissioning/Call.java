@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** A call for offers, from its publication to its award. */
 public class Call {
 
+    private static final int MOST_CRITERIA = 50;
+    private static final int SCORE_DECIMALS = 2;
+
     private enum Stage {
         PUBLISHED,
         OPENED,
@@ -52,7 +58,6 @@ public class Call {
     private String projectId;
     private String fundId;
     private String organization;
-    private Money ceiling;
     private List<Criterion> criteria;
     private int minimumOffers;
     private Instant offersUntil;
@@ -75,10 +80,7 @@ public class Call {
         actor.require(Role.COMMISSIONER);
         var need = needs.require(command.needId());
         actor.requireOrganization(need.organization());
-        var project = projects.require(need.projectId());
-        if (!project.mayBuy())
-            throw new Rejection(
-                    CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
+        projects.requireMayBuy(need.projectId());
         requireSound(command, need.estimate());
         apply(new CallPublished(
                 command.callId(),
@@ -131,12 +133,13 @@ public class Call {
         requireStage(Stage.OPENED);
         OpenedOffer offer = offers.get(command.offerId());
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
-        if (offer.organization().equals(actor.organization())) throw new Rejection(CommissioningRule.TIED);
+        if (offer.organization().equals(actor.requireSomeOrganization())) throw new Rejection(CommissioningRule.TIED);
         if (!command.noTie()) throw Rejection.at("/noTie", CommissioningRule.TIE_NOT_DECLARED);
         if (scoresOf(command.offerId()).containsKey(actor.party())) {
             throw new Rejection(CommissioningRule.SCORED_ALREADY);
         }
         requireComplete(command.scores());
+        Bounds.requireText("/reason", command.reason());
         apply(new OfferScored(
                 callId, command.offerId(), actor.party(), command.scores(), command.reason(), command.at()));
     }
@@ -152,9 +155,8 @@ public class Call {
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
         Map<String, BigDecimal> totals = totals();
         String best = best(totals);
-        if (total(totals, command.offerId()).compareTo(total(totals, best)) < 0) {
-            throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
-        }
+        if (!command.offerId().equals(best)) throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
+        Bounds.requireText("/reason", command.reason());
         apply(new CallAwarded(
                 callId,
                 needId,
@@ -173,6 +175,7 @@ public class Call {
     public void handle(EndCall command, Actor actor) {
         requireCommissioner(actor);
         requireStage(Stage.PUBLISHED, Stage.OPENED);
+        Bounds.requireText("/reason", command.reason());
         apply(new CallEnded(callId, projectId, command.reason(), command.at()));
     }
 
@@ -188,11 +191,14 @@ public class Call {
         return new Scoring(criteria).totals(prices, offerId -> scoresOf(offerId).values());
     }
 
-    /** The highest total; among equals the offer that came in first. */
+    /** The highest total; among equals the lowest price, then the offer that came in first. Nobody is left a choice. */
     private String best(Map<String, BigDecimal> totals) {
-        return offers.keySet().stream()
-                .reduce((best, other) -> total(totals, other).compareTo(total(totals, best)) > 0 ? other : best)
-                .orElseThrow(() -> new Rejection(CommissioningRule.TOO_FEW_OFFERS, 0, minimumOffers));
+        Comparator<OpenedOffer> better = Comparator.comparing((OpenedOffer offer) -> total(totals, offer.offerId()))
+                .thenComparing(OpenedOffer::price, Comparator.reverseOrder());
+        return offers.values().stream()
+                .reduce((best, other) -> better.compare(other, best) > 0 ? other : best)
+                .orElseThrow()
+                .offerId();
     }
 
     private static BigDecimal total(Map<String, BigDecimal> totals, String offerId) {
@@ -207,18 +213,21 @@ public class Call {
         Set<String> quality = criteria.stream()
                 .filter(c -> c.kind() == Criterion.Kind.QUALITY)
                 .map(Criterion::criterionId)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!given.keySet().equals(quality)) {
             throw Rejection.at("/scores", CommissioningRule.SCORES_INCOMPLETE, String.join(", ", quality));
         }
         given.forEach((criterion, score) -> {
-            if (score.signum() < 0 || score.compareTo(BigDecimal.valueOf(100)) > 0) {
-                throw Rejection.at("/scores/" + criterion, CommissioningRule.SCORE_OUT_OF_RANGE);
+            boolean inRange = score.signum() >= 0 && score.compareTo(BigDecimal.valueOf(100)) <= 0;
+            if (!inRange || Math.abs((long) score.scale()) > SCORE_DECIMALS) {
+                throw Rejection.at("/scores", CommissioningRule.SCORE_OUT_OF_RANGE, criterion);
             }
         });
     }
 
     private static void requireSound(PublishCall command, Money estimate) {
+        Bounds.requireLine("/title", command.title());
+        Bounds.requireText("/specification", command.specification());
         if (!command.ceiling().currency().equals(estimate.currency())) {
             throw Rejection.at("/ceiling", CommissioningRule.OTHER_CURRENCY, estimate.currency());
         }
@@ -234,10 +243,17 @@ public class Call {
         }
         var seen = new HashSet<String>();
         int weights = 0;
+        Bounds.requireAtMost("/criteria", command.criteria(), MOST_CRITERIA);
         for (int i = 0; i < command.criteria().size(); i++) {
             Criterion criterion = command.criteria().get(i);
+            String at = "/criteria/" + i;
+            Bounds.requireLine(at + "/criterionId", criterion.criterionId());
+            Bounds.requireLine(at + "/title", criterion.title());
             if (!seen.add(criterion.criterionId())) {
-                throw Rejection.at("/criteria/" + i + "/criterionId", CommissioningRule.CRITERION_TWICE);
+                throw Rejection.at(at + "/criterionId", CommissioningRule.CRITERION_TWICE);
+            }
+            if (criterion.weight() < 1 || criterion.weight() > 100) {
+                throw Rejection.at(at + "/weight", CommissioningRule.WEIGHT_OUT_OF_RANGE);
             }
             weights += criterion.weight();
         }
@@ -264,7 +280,6 @@ public class Call {
                 projectId = e.projectId();
                 fundId = e.fundId();
                 organization = e.organization();
-                ceiling = e.ceiling();
                 criteria = e.criteria();
                 minimumOffers = e.minimumOffers();
                 offersUntil = e.offersUntil();

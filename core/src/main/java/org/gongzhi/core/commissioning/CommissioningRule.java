@@ -6,6 +6,8 @@ import org.gongzhi.core.Rule;
 public enum CommissioningRule implements Rule {
     /** Argument: the stage that the project is in. */
     PROJECT_NOT_FUNDED(Kind.CONFLICT),
+    PROJECT_PAUSED(Kind.CONFLICT),
+    BENEFICIARIES_NOT_POSITIVE(Kind.INVALID),
     AMOUNT_NOT_POSITIVE(Kind.INVALID),
     /** Argument: the right currency. */
     OTHER_CURRENCY(Kind.INVALID),
@@ -15,6 +17,7 @@ public enum CommissioningRule implements Rule {
     MORE_THAN_ESTIMATE(Kind.CONFLICT),
     /** Argument: what they sum to. */
     WEIGHTS_NOT_100(Kind.INVALID),
+    WEIGHT_OUT_OF_RANGE(Kind.INVALID),
     CRITERION_TWICE(Kind.INVALID),
     DEADLINE_PASSED_ALREADY(Kind.INVALID),
     MINIMUM_OFFERS_TOO_LOW(Kind.INVALID),
@@ -27,6 +30,8 @@ public enum CommissioningRule implements Rule {
     /** Argument: the category. */
     NOT_QUALIFIED(Kind.FORBIDDEN),
     OFFERED_ALREADY(Kind.CONFLICT),
+    /** Nobody buys from themselves. */
+    OWN_CALL(Kind.FORBIDDEN),
     /** Argument: the ceiling. */
     MORE_THAN_CEILING(Kind.INVALID),
     /** Two staff members open: the second is another person than the first. */
@@ -40,10 +45,11 @@ public enum CommissioningRule implements Rule {
     SCORED_ALREADY(Kind.CONFLICT),
     /** Argument: the criteria to be scored. */
     SCORES_INCOMPLETE(Kind.INVALID),
+    /** 0 to 100, at most two decimals. Argument: the criterion. */
     SCORE_OUT_OF_RANGE(Kind.INVALID),
     /** Argument: the offer without a score. */
     NOT_ALL_SCORED(Kind.CONFLICT),
-    /** Argument: the offer with the highest total. */
+    /** Argument: the offer that is to be awarded. */
     NOT_THE_BEST_OFFER(Kind.CONFLICT),
     NO_MILESTONES(Kind.INVALID),
     MILESTONE_TWICE(Kind.INVALID),
@@ -59,6 +65,7 @@ public enum CommissioningRule implements Rule {
     TOO_FEW_SERVED(Kind.INVALID),
     SERVED_TWICE(Kind.INVALID),
     NO_EVIDENCE(Kind.INVALID),
+    EVIDENCE_NOT_SHA256(Kind.INVALID),
     /** An organization never accepts its own delivery. */
     OWN_DELIVERY(Kind.FORBIDDEN),
     NOT_SERVED(Kind.FORBIDDEN),

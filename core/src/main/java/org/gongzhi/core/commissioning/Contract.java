@@ -13,6 +13,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
+import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
@@ -42,6 +44,10 @@ import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
  * residents served before anything falls due (DOMAIN.md, 3).
  */
 public class Contract {
+
+    private static final int MOST_MILESTONES = 100;
+    private static final int MOST_EVIDENCE = 100;
+    private static final int MOST_SERVED = 1_000;
 
     private enum Stage {
         DRAFTED,
@@ -77,6 +83,7 @@ public class Contract {
         var award = calls.requireAwarded(command.callId());
         Money total = requireSound(command.milestones(), award.price());
         if (command.sample() < 1) throw Rejection.at("/sample", CommissioningRule.SAMPLE_NOT_POSITIVE);
+        if (command.sample() > MOST_SERVED) throw Rejection.at("/sample", CommonRule.TOO_MANY, MOST_SERVED);
         apply(new ContractDrafted(
                 command.contractId(),
                 command.callId(),
@@ -113,7 +120,10 @@ public class Contract {
         requireStage("ReportDelivery", Stage.IN_FORCE);
         Delivery delivery = delivery(command.milestoneId());
         delivery.requireAwaited();
-        if (command.evidence().isEmpty()) throw Rejection.at("/evidence", CommissioningRule.NO_EVIDENCE);
+        Bounds.requireText("/summary", command.summary());
+        requireEvidence(command.evidence());
+        Bounds.requireAtMost("/served", command.served(), MOST_SERVED);
+        command.served().forEach(resident -> Bounds.requireLine("/served", resident));
         if (new HashSet<>(command.served()).size() < command.served().size()) {
             throw Rejection.at("/served", CommissioningRule.SERVED_TWICE);
         }
@@ -141,6 +151,7 @@ public class Contract {
     public void handle(AcceptDelivery command, Actor actor) {
         requireBuyer(actor);
         delivery(command.milestoneId()).requireMayAccept();
+        Bounds.requireNotLonger("/note", command.note(), Bounds.TEXT);
         apply(new DeliveryAccepted(contractId, projectId, command.milestoneId(), command.note(), command.at()));
         fallDueWhenAgreed(command.milestoneId(), command.at());
     }
@@ -150,6 +161,7 @@ public class Contract {
         requireBuyer(actor);
         Delivery delivery = delivery(command.milestoneId());
         delivery.requireMayReject();
+        Bounds.requireText("/reason", command.reason());
         apply(new DeliveryRejected(
                 contractId,
                 projectId,
@@ -162,7 +174,7 @@ public class Contract {
 
     @CommandHandler
     public void handle(ConfirmDelivery command, Actor actor) {
-        actor.require(Role.RESIDENT);
+        requireResident(actor);
         delivery(command.milestoneId()).requireMayConfirm(actor.party());
         apply(new DeliveryConfirmed(
                 contractId, projectId, command.milestoneId(), actor.party(), command.asReported(), command.at()));
@@ -182,7 +194,7 @@ public class Contract {
 
     @CommandHandler
     public void handle(RateService command, Actor actor) {
-        actor.require(Role.RESIDENT);
+        requireResident(actor);
         if (deliveries.values().stream().noneMatch(delivery -> delivery.hasServed(actor.party()))) {
             throw new Rejection(CommissioningRule.NOT_SERVED);
         }
@@ -207,11 +219,14 @@ public class Contract {
 
     private static Money requireSound(List<Milestone> milestones, Money award) {
         if (milestones.isEmpty()) throw Rejection.at("/milestones", CommissioningRule.NO_MILESTONES);
+        Bounds.requireAtMost("/milestones", milestones, MOST_MILESTONES);
         Money total = Money.zero(award.currency());
         var seen = new HashSet<String>();
         for (int i = 0; i < milestones.size(); i++) {
             Milestone milestone = milestones.get(i);
             String at = "/milestones/" + i;
+            Bounds.requireLine(at + "/milestoneId", milestone.milestoneId());
+            Bounds.requireLine(at + "/title", milestone.title());
             if (!seen.add(milestone.milestoneId())) {
                 throw Rejection.at(at + "/milestoneId", CommissioningRule.MILESTONE_TWICE);
             }
@@ -221,6 +236,7 @@ public class Contract {
             if (!milestone.amount().isPositive()) {
                 throw Rejection.at(at + "/amount", CommissioningRule.AMOUNT_NOT_POSITIVE);
             }
+            Bounds.requireNotTooLarge(at + "/amount", milestone.amount());
             total = total.plus(milestone.amount());
         }
         if (total.isMoreThan(award)) {
@@ -229,10 +245,27 @@ public class Contract {
         return total;
     }
 
+    private static void requireEvidence(List<Evidence> evidence) {
+        if (evidence.isEmpty()) throw Rejection.at("/evidence", CommissioningRule.NO_EVIDENCE);
+        Bounds.requireAtMost("/evidence", evidence, MOST_EVIDENCE);
+        for (int i = 0; i < evidence.size(); i++) {
+            Bounds.requireLine("/evidence/" + i + "/title", evidence.get(i).title());
+            if (!evidence.get(i).hasSha256()) {
+                throw Rejection.at("/evidence/" + i + "/sha256", CommissioningRule.EVIDENCE_NOT_SHA256);
+            }
+        }
+    }
+
     private void requireBuyer(Actor actor) {
         if (supplier.equals(actor.organization())) throw new Rejection(CommissioningRule.OWN_DELIVERY);
         actor.require(Role.COMMISSIONER);
         actor.requireOrganization(buyer);
+    }
+
+    /** Residents speak for themselves; whoever acts for the supplier does not judge what it delivered. */
+    private void requireResident(Actor actor) {
+        actor.require(Role.RESIDENT);
+        if (supplier.equals(actor.organization())) throw new Rejection(CommissioningRule.OWN_DELIVERY);
     }
 
     private void requireSupplier(Actor actor) {

@@ -18,7 +18,15 @@ public sealed interface ContractCommand {
             List<Milestone> milestones,
             int sample,
             Instant at)
-            implements ContractCommand {}
+            implements ContractCommand {
+
+        /** @throws IllegalArgumentException another id: the call would have a second contract for the same award */
+        public DraftContract {
+            if (!contractId.equals(ContractCommand.contractId(callId))) {
+                throw new IllegalArgumentException(contractId + " is not the contract of " + callId);
+            }
+        }
+    }
 
     record SignContract(@TargetAggregateIdentifier String contractId, Instant at) implements ContractCommand {}
 

@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
@@ -25,10 +26,15 @@ public class Need {
     @SuppressWarnings("NullAway.Init")
     public Need(IdentifyNeed command, Actor actor, ProjectLookup projects) {
         actor.require(Role.COMMISSIONER);
-        var project = projects.require(command.projectId());
-        if (!project.mayBuy())
-            throw new Rejection(
-                    CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
+        String organization = actor.requireSomeOrganization();
+        var project = projects.requireMayBuy(command.projectId());
+        Bounds.requireLine("/category", command.category());
+        Bounds.requireLine("/areaId", command.areaId());
+        Bounds.requireLine("/title", command.title());
+        Bounds.requireText("/outcome", command.outcome());
+        if (command.beneficiaries() < 1) {
+            throw Rejection.at("/beneficiaries", CommissioningRule.BENEFICIARIES_NOT_POSITIVE);
+        }
         if (!command.estimate().currency().equals(project.budget().currency())) {
             throw Rejection.at(
                     "/estimate",
@@ -45,7 +51,7 @@ public class Need {
         apply(new NeedIdentified(
                 command.needId(),
                 command.projectId(),
-                actor.requireSomeOrganization(),
+                organization,
                 command.category(),
                 command.areaId(),
                 command.title(),

@@ -16,7 +16,17 @@ public final class ProjectLookup {
     }
 
     /** @throws Rejection {@link CommonRule#UNKNOWN} */
-    public ProjectStanding require(String projectId) {
+    ProjectStanding require(String projectId) {
         return projects.find(projectId).orElseThrow(() -> new Rejection(CommonRule.UNKNOWN, projectId));
+    }
+
+    /** @throws Rejection the project is unknown, paused, or at a stage at which nothing is bought for it */
+    ProjectStanding requireMayBuy(String projectId) {
+        ProjectStanding project = require(projectId);
+        if (project.mayBuy()) return project;
+        throw project.paused()
+                ? new Rejection(CommissioningRule.PROJECT_PAUSED)
+                : new Rejection(
+                        CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
     }
 }

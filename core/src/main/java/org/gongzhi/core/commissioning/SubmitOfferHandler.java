@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
@@ -31,11 +32,13 @@ public final class SubmitOfferHandler {
         actor.require(Role.ORGANIZATION);
         String organization = actor.requireSomeOrganization();
         var published = lookup.require(command.callId());
+        if (organization.equals(published.organization())) throw new Rejection(CommissioningRule.OWN_CALL);
         String category = published.category();
         if (!qualifications.isQualified(organization, category, command.at())) {
             throw new Rejection(CommissioningRule.NOT_QUALIFIED, category);
         }
         requirePrice(command.price(), published.ceiling());
+        Bounds.requireText("/proposal", command.proposal());
         String offerId = OfferCommand.offerId(command.callId(), organization);
         try {
             calls.load(command.callId()).execute(call -> call.receive(offerId, organization, command.at()));

@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
@@ -55,14 +56,17 @@ public class Fund {
     @SuppressWarnings("NullAway.Init")
     public Fund(EstablishFund command, Actor actor) {
         actor.require(Role.TREASURER);
-        apply(new FundEstablished(
-                command.fundId(), command.name(), command.currency(), actor.requireSomeOrganization(), command.at()));
+        String owner = actor.requireSomeOrganization();
+        Bounds.requireLine("/name", command.name());
+        requireMoney(command.currency());
+        apply(new FundEstablished(command.fundId(), command.name(), command.currency(), owner, command.at()));
     }
 
     @CommandHandler
     public void handle(ReceiveMoney command, Actor actor) {
         requireTreasurer(actor);
         requireAmount(command.amount());
+        Bounds.requireLine("/source", command.source());
         apply(new MoneyReceived(fundId, command.source(), command.amount(), command.at()));
     }
 
@@ -123,6 +127,7 @@ public class Fund {
     public void handle(ReleaseBudget command, Actor actor) {
         requireTreasurer(actor);
         requireAmount(command.amount());
+        Bounds.requireText("/reason", command.reason());
         requireBalance(Account.reserved(command.projectId()), command.amount());
         apply(new BudgetReleased(fundId, command.projectId(), command.amount(), command.reason(), command.at()));
     }
@@ -135,6 +140,15 @@ public class Fund {
     private void requireAmount(Money amount) {
         if (!amount.currency().equals(currency)) throw Rejection.at("/amount", FundRule.OTHER_CURRENCY, currency);
         if (!amount.isPositive()) throw Rejection.at("/amount", FundRule.AMOUNT_NOT_POSITIVE);
+        Bounds.requireNotTooLarge("/amount", amount);
+    }
+
+    private static void requireMoney(String currency) {
+        try {
+            Money.zero(currency);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.at("/currency", FundRule.UNKNOWN_CURRENCY, currency);
+        }
     }
 
     private void requireBalance(String account, Money needed) {

@@ -7,6 +7,8 @@ public enum FundRule implements Rule {
     /** Arguments: needed, available. */
     NOT_ENOUGH_MONEY(Kind.CONFLICT),
     AMOUNT_NOT_POSITIVE(Kind.INVALID),
+    /** Argument: the code that is none of ISO 4217. */
+    UNKNOWN_CURRENCY(Kind.INVALID),
     /** Argument: the fund's currency. */
     OTHER_CURRENCY(Kind.INVALID),
     /** A project's budget is reserved once. */

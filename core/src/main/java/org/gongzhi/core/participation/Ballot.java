@@ -12,6 +12,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
+import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A ballot over costed projects: opened, closed, counted. The votes are streams of their own. */
 public class Ballot {
+
+    private static final int MOST_ENTRIES = 2_000;
+    private static final int MOST_PUBLISHED = 200;
 
     private enum Stage {
         OPEN,
@@ -105,6 +110,7 @@ public class Ballot {
     public void handle(CancelBallot command, Actor actor) {
         requireOfficer(actor);
         if (stage != Stage.OPEN) throw new Rejection(ParticipationRule.BALLOT_NOT_OPEN);
+        Bounds.requireText("/reason", command.reason());
         apply(new BallotCancelled(ballotId, command.reason(), command.at()));
     }
 
@@ -120,23 +126,52 @@ public class Ballot {
     }
 
     private static void requireSound(OpenBallot command) {
+        Bounds.requireText("/title", command.title());
+        Bounds.requireLine("/areaId", command.areaId());
+        Bounds.requireAtMost("/published", command.published().keySet(), MOST_PUBLISHED);
+        command.published().forEach((key, text) -> {
+            Bounds.requireLine("/published", key);
+            Bounds.requireNotLonger("/published", text, Bounds.TEXT);
+        });
         if (!command.opensAt().isBefore(command.closesAt())) {
             throw Rejection.at("/closesAt", ParticipationRule.WINDOW_UPSIDE_DOWN);
         }
+        if (command.channel() == Channel.ONLINE && !command.at().isBefore(command.closesAt())) {
+            throw Rejection.at("/closesAt", ParticipationRule.WINDOW_OVER_ALREADY);
+        }
         if (!command.budget().isPositive()) throw Rejection.at("/budget", ParticipationRule.BUDGET_NOT_POSITIVE);
-        BallotLimits limits = command.limits();
-        if (limits.minimum() < 0 || (limits.maximum() != null && limits.maximum() < limits.minimum())) {
+        Bounds.requireNotTooLarge("/budget", command.budget());
+        requireSound(command.entries(), command.budget().currency());
+        requireSound(command.limits(), command);
+    }
+
+    /** Limits that leave a voter something to mark. */
+    private static void requireSound(BallotLimits limits, OpenBallot command) {
+        int most =
+                command.voteType() == VoteType.CHOOSE_1 ? 1 : command.entries().size();
+        Integer maximum = limits.maximum();
+        boolean maximumTooLow = maximum != null && (maximum < 1 || maximum < limits.minimum());
+        if (limits.minimum() < 0 || limits.minimum() > most || maximumTooLow) {
             throw Rejection.at("/limits", ParticipationRule.LIMITS_UPSIDE_DOWN);
         }
-        requireSound(command.entries(), command.budget().currency());
+        Money maximumCost = limits.maximumCost();
+        if (maximumCost == null) return;
+        String currency = command.budget().currency();
+        if (!maximumCost.currency().equals(currency)) {
+            throw Rejection.at("/limits/maximumCost", ParticipationRule.OTHER_CURRENCY, currency);
+        }
+        if (!maximumCost.isPositive()) throw Rejection.at("/limits/maximumCost", ParticipationRule.COST_NOT_POSITIVE);
     }
 
     private static void requireSound(List<BallotEntry> entries, String currency) {
         if (entries.isEmpty()) throw Rejection.at("/entries", ParticipationRule.NO_ENTRIES);
+        Bounds.requireAtMost("/entries", entries, MOST_ENTRIES);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
             BallotEntry entry = entries.get(i);
             String at = "/entries/" + i;
+            Bounds.requireLine(at + "/entryId", entry.entryId());
+            Bounds.requireText(at + "/title", entry.title());
             if (!seen.add(entry.entryId())) {
                 throw Rejection.at(at + "/entryId", ParticipationRule.ENTRY_TWICE, entry.entryId());
             }
@@ -144,6 +179,7 @@ public class Ballot {
                 throw Rejection.at(at + "/cost", ParticipationRule.OTHER_CURRENCY, currency);
             }
             if (!entry.cost().isPositive()) throw Rejection.at(at + "/cost", ParticipationRule.COST_NOT_POSITIVE);
+            Bounds.requireNotTooLarge(at + "/cost", entry.cost());
         }
     }
 

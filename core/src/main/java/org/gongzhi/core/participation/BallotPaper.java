@@ -46,15 +46,6 @@ public record BallotPaper(BallotOpened ballot, Map<String, Money> costs, boolean
 
     /** @throws Rejection the marks break the ballot's limits; the pointer names the mark */
     public void requireValid(List<String> entries) {
-        Set<String> seen = new HashSet<>();
-        Money cost = Money.zero(ballot.budget().currency());
-        for (int i = 0; i < entries.size(); i++) {
-            String entry = entries.get(i);
-            Money entryCost = costs.get(entry);
-            if (entryCost == null) throw Rejection.at("/entries/" + i, ParticipationRule.UNKNOWN_ENTRY, entry);
-            if (!seen.add(entry)) throw Rejection.at("/entries/" + i, ParticipationRule.ENTRY_TWICE, entry);
-            cost = cost.plus(entryCost);
-        }
         BallotLimits limits = ballot.limits();
         int most =
                 ballot.voteType() == VoteType.CHOOSE_1 ? 1 : limits.maximum() == null ? costs.size() : limits.maximum();
@@ -63,6 +54,15 @@ public record BallotPaper(BallotOpened ballot, Map<String, Money> costs, boolean
         }
         if (entries.size() > most) {
             throw Rejection.at("/entries", ParticipationRule.TOO_MANY_ENTRIES, entries.size(), most);
+        }
+        Set<String> seen = new HashSet<>();
+        Money cost = Money.zero(ballot.budget().currency());
+        for (int i = 0; i < entries.size(); i++) {
+            String entry = entries.get(i);
+            Money entryCost = costs.get(entry);
+            if (entryCost == null) throw Rejection.at("/entries/" + i, ParticipationRule.UNKNOWN_ENTRY, entry);
+            if (!seen.add(entry)) throw Rejection.at("/entries/" + i, ParticipationRule.ENTRY_TWICE, entry);
+            cost = cost.plus(entryCost);
         }
         if (limits.maximumCost() != null && cost.isMoreThan(limits.maximumCost())) {
             throw Rejection.at(

@@ -12,6 +12,9 @@ public enum ParticipationRule implements Rule {
     /** Argument: the budget's currency. */
     OTHER_CURRENCY(Kind.INVALID),
     WINDOW_UPSIDE_DOWN(Kind.INVALID),
+    /** Nobody could vote any more. */
+    WINDOW_OVER_ALREADY(Kind.INVALID),
+    /** A least below 0, above the most, or above what there is to mark. */
     LIMITS_UPSIDE_DOWN(Kind.INVALID),
     /** Argument: the rule's name. */
     UNKNOWN_COUNTING_RULE(Kind.INVALID),

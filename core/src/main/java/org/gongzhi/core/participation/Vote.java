@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
@@ -55,6 +56,7 @@ public class Vote {
         BallotPaper paper = papers.require(command.ballotId());
         var ballot = paper.requireTaking(Channel.IMPORT, command.at());
         actor.requireOrganization(ballot.organization());
+        Bounds.requireLine("/voter", command.voter());
         paper.requireValid(command.entries());
         apply(new VoteCast(
                 command.voteId(),

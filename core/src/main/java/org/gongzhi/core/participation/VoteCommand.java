@@ -23,14 +23,31 @@ public sealed interface VoteCommand {
             String voter,
             List<String> entries,
             Instant at)
-            implements VoteCommand {}
+            implements VoteCommand {
+
+        public CastVote {
+            requireOwnId(voteId, ballotId, voter);
+        }
+    }
 
     /** A vote of a ballot that was held elsewhere. */
     record ImportVote(
             @TargetAggregateIdentifier String voteId, String ballotId, String voter, List<String> entries, Instant at)
-            implements VoteCommand {}
+            implements VoteCommand {
+
+        public ImportVote {
+            requireOwnId(voteId, ballotId, voter);
+        }
+    }
 
     static String voteId(String ballotId, String voter) {
         return "vote-" + ballotId + "-" + voter;
+    }
+
+    /** One person, one ballot: under another id a voter would have a second vote. */
+    private static void requireOwnId(String voteId, String ballotId, String voter) {
+        if (!voteId.equals(voteId(ballotId, voter))) {
+            throw new IllegalArgumentException(voteId + " is not the vote of " + voter + " in " + ballotId);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
@@ -50,6 +51,11 @@ public class Project {
     public Project(DecideProject command, Actor actor) {
         actor.require(Role.SYSTEM, Role.CASE_OFFICER);
         if (!actor.is(Role.SYSTEM)) actor.requireOrganization(command.organization());
+        Bounds.requireText("/title", command.title());
+        Bounds.requireLine("/areaId", command.areaId());
+        Bounds.requireLine("/organization", command.organization());
+        Bounds.requireLine("/fundId", command.fundId());
+        Bounds.requireNotTooLarge("/budget", command.budget());
         if (!command.budget().isPositive()) throw Rejection.at("/budget", ProjectRule.BUDGET_NOT_POSITIVE);
         apply(new ProjectDecided(
                 command.projectId(),
@@ -82,6 +88,7 @@ public class Project {
     public void handle(UpdateProject command, Actor actor) {
         requireOfficer(actor);
         if (stage.isOver()) throw notAtThisStage("UpdateProject");
+        Bounds.requireText("/text", command.text());
         apply(new ProjectUpdated(projectId, command.text(), command.at()));
     }
 
@@ -90,15 +97,17 @@ public class Project {
         requireOfficer(actor);
         requireStage("CompleteProject", ProjectStage.UNDER_WAY);
         requireNotPaused();
+        Bounds.requireText("/result", command.result());
         apply(new ProjectCompleted(projectId, command.result(), command.at()));
     }
 
     @CommandHandler
     public void handle(EvaluateProject command, Actor actor) {
         actor.require(Role.SUPERVISOR, Role.EVALUATOR);
-        if (organization.equals(actor.organization())) throw new Rejection(ProjectRule.OWN_WORK);
+        if (organization.equals(actor.requireSomeOrganization())) throw new Rejection(ProjectRule.OWN_WORK);
         requireStage("EvaluateProject", ProjectStage.COMPLETED);
         if (command.score() < 1 || command.score() > 5) throw Rejection.at("/score", ProjectRule.SCORE_OUT_OF_RANGE);
+        Bounds.requireText("/findings", command.findings());
         apply(new ProjectEvaluated(projectId, command.score(), command.findings(), command.at()));
     }
 
@@ -107,12 +116,14 @@ public class Project {
         requireOfficer(actor);
         requireStage("PauseProject", ProjectStage.DECIDED, ProjectStage.FUNDED, ProjectStage.UNDER_WAY);
         requireNotPaused();
+        Bounds.requireText("/reason", command.reason());
         apply(new ProjectPaused(projectId, command.reason(), command.at()));
     }
 
     @CommandHandler
     public void handle(ResumeProject command, Actor actor) {
         requireOfficer(actor);
+        if (stage.isOver()) throw notAtThisStage("ResumeProject");
         if (!paused) throw new Rejection(ProjectRule.NOT_PAUSED);
         apply(new ProjectResumed(projectId, command.at()));
     }
@@ -122,6 +133,7 @@ public class Project {
     public void handle(DropProject command, Actor actor) {
         requireOfficer(actor);
         requireStage("DropProject", ProjectStage.DECIDED, ProjectStage.FUNDED);
+        Bounds.requireText("/reason", command.reason());
         apply(new ProjectDropped(projectId, command.reason(), command.at()));
     }
 
