@@ -2,7 +2,6 @@ package org.gongzhi.api;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Currency;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The district that this deployment serves.
  *
  * @param data folder of the log, the views and the keys; made if absent
+ * @param country that it lies in, as published ballot files name it
  * @param zone of the district's days and deadlines
- * @param currency ISO 4217; every amount of the deployment is in it
  */
 @ConfigurationProperties("gongzhi")
 public record GongzhiProperties(
         @DefaultValue("data") Path data,
-        @DefaultValue("Asia/Shanghai") ZoneId zone,
-        @DefaultValue("CNY") Currency currency) {}
+        @DefaultValue("China") String country,
+        @DefaultValue("Asia/Shanghai") ZoneId zone) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gongzhi.core.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -144,13 +145,10 @@ final class BodyDiagnosis {
         return switch (failure) {
             case StrictStrings.UnfitText unfit -> Fault.Field.of(pointer, CommonProblem.FIELD_CHARACTERS);
             case ZonedInstants.NotAMoment moment -> Fault.Field.of(pointer, CommonProblem.FIELD_INSTANT);
-            case MoneyJson.OtherCurrency other ->
-                Fault.Field.of(
-                        Pointers.child(pointer, "currency"),
-                        CommonProblem.FIELD_CURRENCY,
-                        other.currency().getCurrencyCode());
-            case MoneyJson.NotAnAmount amount ->
-                Fault.Field.of(Pointers.child(pointer, "amount"), CommonProblem.FIELD_RANGE);
+            case MoneyJson.NoCurrency currency ->
+                Fault.Field.of(Pointers.child(pointer, "currency"), CommonProblem.FIELD_CURRENCY);
+            case MoneyJson.NoAmount amount ->
+                Fault.Field.of(Pointers.child(pointer, "amount"), CommonProblem.FIELD_AMOUNT);
             default -> {
                 if (type.isEnum() && node.isString()) {
                     String choices = Arrays.stream(type.getEnumConstants())

@@ -1,7 +1,7 @@
 package org.gongzhi.api.http;
 
 import java.time.Instant;
-import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.core.Money;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -37,12 +37,11 @@ class JsonConfiguration {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer strictBinding(GongzhiProperties district) {
+    JsonMapperBuilderCustomizer strictBinding() {
         var scalars = new SimpleModule("gongzhi")
                 .addDeserializer(String.class, new StrictStrings())
                 .addDeserializer(Instant.class, new ZonedInstants())
-                .addSerializer(Money.class, new MoneyJson.Writer(district.currency()))
-                .addDeserializer(Money.class, new MoneyJson.Reader(district.currency()));
+                .addDeserializer(Money.class, new MoneyJson());
         return mapper -> mapper.addModule(scalars)
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(new RequiredComponents(), mapper.annotationIntrospector()))
@@ -52,10 +51,11 @@ class JsonConfiguration {
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // A record is its components: no isPositive() of an amount.
+                .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfigDefaults(coercions -> coercions
-                        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert));
+                .withCoercionConfigDefaults(
+                        coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     }
 }

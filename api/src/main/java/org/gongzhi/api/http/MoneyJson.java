@@ -2,90 +2,56 @@ package org.gongzhi.api.http;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import tools.jackson.core.JsonGenerator;
+import org.gongzhi.core.Money;
 import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.ser.std.StdSerializer;
 
-/** {@link Money} on the wire. */
-final class MoneyJson {
+/** Reads {@link Money}: a known currency, nothing below its minor unit, at most 10^15 either way. */
+final class MoneyJson extends StdDeserializer<Money> {
 
-    private static final int MAX_SCALE = 20;
-
-    private MoneyJson() {}
+    private static final int MAX_DIGITS = 15;
 
     /** The wire's form. */
     record Amount(BigDecimal amount, String currency) {}
 
-    /** Thrown for an amount in another currency than the district's. */
-    static final class OtherCurrency extends InvalidFormatException {
+    /** Thrown for a currency that ISO 4217 does not know. */
+    static final class NoCurrency extends InvalidFormatException {
         private static final long serialVersionUID = 1L;
 
-        private final Currency currency;
-
-        OtherCurrency(JsonParser parser, Currency currency) {
-            super(parser, "not in the district's currency", "", Money.class);
-            this.currency = currency;
-        }
-
-        /** The one that is expected. */
-        Currency currency() {
-            return currency;
+        NoCurrency(JsonParser parser) {
+            super(parser, "no currency", "", Money.class);
         }
     }
 
     /** Thrown for an amount finer than the minor unit, or beyond all bounds. */
-    static final class NotAnAmount extends InvalidFormatException {
+    static final class NoAmount extends InvalidFormatException {
         private static final long serialVersionUID = 1L;
 
-        NotAnAmount(JsonParser parser) {
+        NoAmount(JsonParser parser) {
             super(parser, "no amount of the currency", "", Money.class);
         }
     }
 
-    static final class Writer extends StdSerializer<Money> {
-        private final Currency currency;
-
-        Writer(Currency currency) {
-            super(Money.class);
-            this.currency = currency;
-        }
-
-        @Override
-        public void serialize(Money money, JsonGenerator json, SerializationContext context) {
-            json.writeStartObject();
-            json.writeNumberProperty("amount", BigDecimal.valueOf(money.minor(), currency.getDefaultFractionDigits()));
-            json.writeStringProperty("currency", currency.getCurrencyCode());
-            json.writeEndObject();
-        }
+    MoneyJson() {
+        super(Money.class);
     }
 
-    static final class Reader extends StdDeserializer<Money> {
-        private final Currency currency;
-
-        Reader(Currency currency) {
-            super(Money.class);
-            this.currency = currency;
+    @Override
+    public Money deserialize(JsonParser parser, DeserializationContext context) {
+        Amount read = context.readValue(parser, Amount.class);
+        int digits;
+        try {
+            digits = Currency.getInstance(read.currency()).getDefaultFractionDigits();
+        } catch (IllegalArgumentException unknown) {
+            throw new NoCurrency(parser);
         }
-
-        @Override
-        public Money deserialize(JsonParser parser, DeserializationContext context) throws DatabindException {
-            Amount read = context.readValue(parser, Amount.class);
-            if (!read.currency().equals(currency.getCurrencyCode())) throw new OtherCurrency(parser, currency);
-            BigDecimal amount = read.amount();
-            // A number such as 1e999999 must not be written out before it is compared.
-            if (amount.precision() - amount.scale() > 15 || amount.scale() > MAX_SCALE) throw new NotAnAmount(parser);
-            try {
-                return new Money(amount.movePointRight(currency.getDefaultFractionDigits())
-                        .setScale(0)
-                        .longValueExact());
-            } catch (ArithmeticException | IllegalArgumentException finerOrBeyond) {
-                throw new NotAnAmount(parser);
-            }
-        }
+        BigDecimal amount = read.amount();
+        // Looked at before any arithmetic: 1e999999999 is short to write and long to expand.
+        if (Math.abs((long) amount.scale()) > MAX_DIGITS
+                || amount.precision() - amount.scale() > MAX_DIGITS
+                || amount.stripTrailingZeros().scale() > digits) throw new NoAmount(parser);
+        return new Money(amount, read.currency());
     }
 }

@@ -38,7 +38,9 @@ final class ProblemPages {
                 <!doctype html><html lang="en"><meta charset="utf-8"><title>%1$s</title>
                 <h1>%1$s</h1><p>%2$s</p><p lang="zh-CN">%3$s</p></html>
                 """.formatted(
-                HtmlUtils.htmlEscape(rule.code()), HtmlUtils.htmlEscape(rule.en()), HtmlUtils.htmlEscape(rule.zh()));
+                        HtmlUtils.htmlEscape(rule.code(), "UTF-8"),
+                        HtmlUtils.htmlEscape(rule.en(), "UTF-8"),
+                        HtmlUtils.htmlEscape(rule.zh(), "UTF-8"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                 .body(html);
@@ -46,7 +48,7 @@ final class ProblemPages {
 
     private static String sentence(String code, Locale language) {
         return Texts.sentence(code, ELLIPSES, language)
-                .filter(known -> code.contains(".") && !code.endsWith(".title"))
+                .filter(known -> code.contains(".") && !code.startsWith("status.") && !code.endsWith(".title"))
                 .orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException());
     }
 }

@@ -5,7 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.gongzhi.api.GongzhiProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -16,10 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ProblemWriter {
 
-    private final JsonMapper json;
+    private static final DateTimeFormatter CLERKS_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
 
-    ProblemWriter(JsonMapper json) {
+    private final JsonMapper json;
+    private final ZoneId zone;
+
+    ProblemWriter(JsonMapper json, GongzhiProperties district) {
         this.json = json;
+        this.zone = district.zone();
     }
 
     /** Does nothing where the answer has already begun. */
@@ -39,27 +49,36 @@ public final class ProblemWriter {
         response.flushBuffer();
     }
 
-    private static Problem inWords(Fault fault, URI instance, Locale language) {
+    private Problem inWords(Fault fault, URI instance, Locale language) {
         String title = Texts.title(fault.code(), fault.status(), language);
         return new Problem(
                 URI.create("/problems/" + fault.code()),
                 title,
                 fault.status().value(),
-                Texts.sentence(fault.code(), fault.arguments(), language).orElse(title),
+                Texts.sentence(fault.code(), readable(fault.arguments()), language)
+                        .orElse(title),
                 fault.code(),
                 fault.fields().stream().map(field -> inWords(field, language)).toList(),
                 instance);
     }
 
-    private static Problem.Field inWords(Fault.Field field, Locale language) {
+    private Problem.Field inWords(Fault.Field field, Locale language) {
         String text = field.text();
         return new Problem.Field(
                 field.pointer(),
                 field.code(),
                 text != null
                         ? text
-                        : Texts.sentence(field.code(), field.arguments(), language)
+                        : Texts.sentence(field.code(), readable(field.arguments()), language)
                                 .orElse(null));
+    }
+
+    /** Moments are told in the district's time. */
+    private List<Object> readable(List<Object> arguments) {
+        return arguments.stream()
+                .map(argument ->
+                        argument instanceof Instant moment ? CLERKS_TIME.format(moment.atZone(zone)) : argument)
+                .toList();
     }
 
     private static URI instanceOf(Fault fault, HttpServletRequest request) {

@@ -30,7 +30,9 @@ final class ReadYourWrites implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         boolean query = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!query || !(handler instanceof HandlerMethod)) return true;
+        if (!query
+                || !(handler instanceof HandlerMethod method)
+                || !method.getBeanType().getPackageName().startsWith("org.gongzhi.")) return true;
         String atLeast = request.getHeader(AT_LEAST);
         if (atLeast != null && !views.await(position(atLeast), longest)) {
             throw Fault.of(CommonProblem.VIEWS_BEHIND)

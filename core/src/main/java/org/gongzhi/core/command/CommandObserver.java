@@ -7,6 +7,8 @@ public interface CommandObserver {
     CommandObserver NONE = (command, result, nanos) -> {};
 
     /**
+     * A command was answered.
+     *
      * @param command its class
      * @param result {@code accepted}, {@code repeated}, a rule's code, {@code stale}, {@code unavailable} or
      *     {@code failed}

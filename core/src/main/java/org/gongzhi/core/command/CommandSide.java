@@ -142,7 +142,8 @@ public final class CommandSide implements AutoCloseable {
     private <A> AggregateConfigurer<A> configure(Class<A> type, Builder builder) {
         Cache cache = new CaffeineCache(builder.cachedAggregates);
         Integer every = builder.snapshotEvery.get(type);
-        var configurer = AggregateConfigurer.defaultConfiguration(type);
+        var configurer = AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(c -> new CommandTargets());
         return configurer.configureRepository(c -> {
             SnapshotTriggerDefinition trigger = every == null
                     ? NoSnapshotTriggerDefinition.INSTANCE

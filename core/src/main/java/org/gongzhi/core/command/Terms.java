@@ -1,5 +1,6 @@
 package org.gongzhi.core.command;
 
+import java.util.function.UnaryOperator;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,11 @@ public record Terms(
         @Nullable Long expectedVersion, @Nullable Receipt receipt) {
 
     public static final Terms NONE = new Terms(null, null);
+
+    /** The same terms, with the receipt kept under another key. */
+    public Terms withKey(UnaryOperator<String> rekeyed) {
+        return receipt == null
+                ? this
+                : new Terms(expectedVersion, new Receipt(rekeyed.apply(receipt.key()), receipt.fingerprint()));
+    }
 }

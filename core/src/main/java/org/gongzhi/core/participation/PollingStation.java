@@ -10,7 +10,6 @@ import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
 import org.gongzhi.core.privacy.Pseudonyms;
-import org.gongzhi.core.store.Receipt;
 
 /**
  * Where a resident becomes a voter: the vote goes into the log under the resident's pseudonym in this ballot, its event
@@ -40,10 +39,7 @@ public final class PollingStation {
      * guesses the latter could try out the former. So it is kept under a pseudonym, too.
      */
     private Terms unlinked(Terms terms) {
-        Receipt receipt = terms.receipt();
-        if (receipt == null) return terms;
-        String key = pseudonyms.of("receipt", receipt.key());
-        return new Terms(terms.expectedVersion(), new Receipt(key, receipt.fingerprint()));
+        return terms.withKey(key -> pseudonyms.of("receipt", key));
     }
 
     /** The resident's pseudonym in the ballot: by it they find their own vote. */

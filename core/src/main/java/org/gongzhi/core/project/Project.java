@@ -51,7 +51,7 @@ public class Project {
     public Project(DecideProject command, Actor actor) {
         actor.require(Role.SYSTEM, Role.CASE_OFFICER);
         if (!actor.is(Role.SYSTEM)) actor.requireOrganization(command.organization());
-        Bounds.requireLine("/title", command.title());
+        Bounds.requireText("/title", command.title());
         Bounds.requireLine("/areaId", command.areaId());
         Bounds.requireLine("/organization", command.organization());
         Bounds.requireLine("/fundId", command.fundId());

@@ -7,6 +7,8 @@ public interface AppendObserver {
     AppendObserver NONE = (commits, events, nanos) -> {};
 
     /**
+     * A group became durable.
+     *
      * @param commits made durable together
      * @param events in them
      * @param nanos from taking the group to its durability

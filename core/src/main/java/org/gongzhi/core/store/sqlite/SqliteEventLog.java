@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
@@ -42,6 +43,7 @@ public final class SqliteEventLog implements EventLog {
     private volatile long pageLimit;
     private volatile boolean closing;
     private volatile boolean closed;
+    private final AtomicBoolean released = new AtomicBoolean();
 
     private SqliteEventLog(SqliteFile file, AppendObserver observer) throws SQLException {
         this.file = file;
@@ -86,23 +88,29 @@ public final class SqliteEventLog implements EventLog {
     private void run(LogWriter firstWriter) {
         @Nullable LogWriter writer = firstWriter;
         var group = new ArrayList<PendingCommit>();
-        while (!closing || !waiting.isEmpty()) {
-            if (!take(group)) continue;
-            try {
-                if (writer == null) writer = new LogWriter(file);
-                write(writer, group);
-            } catch (SQLException | RuntimeException e) {
-                // the writer's picture of the log can no longer be trusted: the next group gets a new one
-                closeQuietly(writer);
-                writer = null;
-                var unavailable = new LogUnavailableException("the log cannot be written: " + e.getMessage(), e);
-                group.forEach(pending -> pending.fail(unavailable));
+        try {
+            while (!closing || !waiting.isEmpty()) {
+                if (!take(group)) continue;
+                try {
+                    if (writer == null) writer = new LogWriter(file);
+                    write(writer, group);
+                } catch (SQLException | RuntimeException e) {
+                    // the writer's picture of the log can no longer be trusted: the next group gets a new one
+                    closeQuietly(writer);
+                    writer = null;
+                    var unavailable = new LogUnavailableException("the log cannot be written: " + e.getMessage(), e);
+                    group.forEach(pending -> pending.fail(unavailable));
+                }
+                group.clear();
             }
-            group.clear();
+        } finally {
+            // also after an error of the virtual machine: nobody may wait for a thread that is gone
+            closing = true;
+            closed = true;
+            closeQuietly(writer);
+            waiting.drainTo(group);
+            group.forEach(pending -> pending.fail(closed()));
         }
-        closeQuietly(writer);
-        closed = true;
-        for (var late = waiting.poll(); late != null; late = waiting.poll()) late.fail(closed());
     }
 
     private boolean take(List<PendingCommit> group) {
@@ -219,7 +227,6 @@ public final class SqliteEventLog implements EventLog {
     /** Waits for the commits that are under way, then refuses others. */
     @Override
     public void close() {
-        if (closing) return;
         closing = true;
         boolean interrupted = false;
         while (appender.isAlive()) {
@@ -229,11 +236,13 @@ public final class SqliteEventLog implements EventLog {
                 interrupted = true;
             }
         }
-        for (int i = 0; i < READERS; i++) {
-            try {
-                closeQuietly(readers.poll(10, TimeUnit.SECONDS));
-            } catch (InterruptedException e) {
-                interrupted = true;
+        if (released.compareAndSet(false, true)) {
+            for (int i = 0; i < READERS; i++) {
+                try {
+                    closeQuietly(readers.poll(10, TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) Thread.currentThread().interrupt();

@@ -83,7 +83,7 @@ class KilledProcessTest {
     }
 
     private static void note(String line, Map<String, Long> acknowledged) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         long last = Long.parseLong(parts[0]);
         acknowledged.put(parts[1], last - 1);
         acknowledged.put(parts[2], last);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -117,17 +118,9 @@ class LogFileTest {
 
     private void makeLog() {
         try (var log = SqliteEventLog.open(folder)) {
+            byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 200; i++) {
-                var event = new NewEvent(
-                        "id-" + i,
-                        "s",
-                        "T",
-                        i,
-                        "test.Happened",
-                        null,
-                        "{}".repeat(1).getBytes(),
-                        "{}".getBytes(),
-                        Instant.EPOCH);
+                var event = new NewEvent("id-" + i, "s", "T", i, "test.Happened", null, json, json, Instant.EPOCH);
                 log.append(new Commit(event.id(), List.of(event), null));
             }
         }
