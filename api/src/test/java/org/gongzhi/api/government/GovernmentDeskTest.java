@@ -46,15 +46,21 @@ class GovernmentDeskTest {
     @Test
     void from_the_decision_to_the_evaluation_each_step_waits_for_the_one_whose_it_is() {
         String project = district.fundedProject();
-        assertThat(dutiesOn(COMMISSIONER, project)).extracting(d -> d.path("what").asString()).containsExactly("IDENTIFY_NEED");
+        assertThat(dutiesOn(COMMISSIONER, project))
+                .extracting(d -> d.path("what").asString())
+                .containsExactly("IDENTIFY_NEED");
         assertThat(dutiesOn(TREASURER, project)).isEmpty();
 
         String contract = district.deliveredContract(project);
-        assertThat(dutiesOn(COMMISSIONER, project)).extracting(d -> d.path("what").asString()).containsExactly("ACCEPT_DELIVERY");
+        assertThat(dutiesOn(COMMISSIONER, project))
+                .extracting(d -> d.path("what").asString())
+                .containsExactly("ACCEPT_DELIVERY");
         district.must(COMMISSIONER, "/government/contracts/" + contract + "/deliveries/planting/accept", """
                 {"note": "Seen on site"}""");
         district.agreed(project, contract, "resident-1");
-        assertThat(dutiesOn(TREASURER, project)).extracting(d -> d.path("what").asString()).containsExactly("PAY");
+        assertThat(dutiesOn(TREASURER, project))
+                .extracting(d -> d.path("what").asString())
+                .containsExactly("PAY");
         district.must(TREASURER, "/government/funds/" + district.fund() + "/pay", """
                 {"contractId": "%s", "milestoneId": "planting"}""".formatted(contract));
         assertThat(dutiesOn(TREASURER, project)).isEmpty();
@@ -79,7 +85,8 @@ class GovernmentDeskTest {
         district.must(COMMISSIONER, "/government/contracts/" + contract + "/deliveries/planting/reject", """
                 {"reason": "Half of the shrubs are dry."}""");
 
-        var pay = district.client().post(TREASURER, "/government/funds/" + district.fund() + "/pay", """
+        var pay = district.client()
+                .post(TREASURER, "/government/funds/" + district.fund() + "/pay", """
                 {"contractId": "%s", "milestoneId": "planting"}""".formatted(contract));
 
         assertThat(pay.status()).isEqualTo(409);
@@ -92,14 +99,18 @@ class GovernmentDeskTest {
         district.apply(GREEN, "care-of-paths");
         district.openBallot();
         for (String account : List.of(COMMISSIONER, OFFICER)) {
-            var whole = district.read(account, "/government/duties?limit=200").json().path("items");
+            var whole = district.read(account, "/government/duties?limit=200")
+                    .json()
+                    .path("items");
             assertThat(whole.size()).isGreaterThan(1);
             for (int limit : List.of(1, 2, 3, 50)) {
                 var seen = new ArrayList<JsonNode>();
                 String cursor = null;
                 do {
                     var page = district.client()
-                            .get(account, "/government/duties?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor))
+                            .get(
+                                    account,
+                                    "/government/duties?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor))
                             .json();
                     page.path("items").forEach(seen::add);
                     cursor = page.path("next").asString(null);
@@ -109,7 +120,9 @@ class GovernmentDeskTest {
                 assertThat(new HashSet<>(seen)).hasSameSizeAs(seen);
             }
         }
-        assertThat(district.client().get(OFFICER, "/government/duties?cursor=9.x").code())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/duties?cursor=9.x")
+                        .code())
                 .isEqualTo("common.bad-cursor");
     }
 
@@ -118,10 +131,13 @@ class GovernmentDeskTest {
         district.apply(TestDistrict.TREES, "tree-care");
         String ballot = district.openBallot();
 
-        var items = district.read(OFFICER, "/government/duties?limit=200").json().path("items");
+        var items =
+                district.read(OFFICER, "/government/duties?limit=200").json().path("items");
 
         assertThat(items.toString()).contains("DECIDE_QUALIFICATION").contains(ballot);
-        assertThat(district.read(SUPERVISOR, "/government/duties?limit=200").response().body())
+        assertThat(district.read(SUPERVISOR, "/government/duties?limit=200")
+                        .response()
+                        .body())
                 .doesNotContain(ballot);
     }
 
@@ -154,7 +170,13 @@ class GovernmentDeskTest {
         answer.json().path("errors").forEach(e -> pointers.add(e.path("pointer").asString()));
         assertThat(pointers)
                 .contains(
-                        "/title", "/colour", "/entries/0/entryId", "/entries/0/cost/currency", "/voteType", "/opensAt", "/closesAt");
+                        "/title",
+                        "/colour",
+                        "/entries/0/entryId",
+                        "/entries/0/cost/currency",
+                        "/voteType",
+                        "/opensAt",
+                        "/closesAt");
         assertThat(pointers).anyMatch(pointer -> pointer.startsWith("/budget"));
         var unknownRule = district.client().post(OFFICER, "/government/ballots", """
                 {"title": "T", "areaId": "%s", "budget": {"amount": 1.00, "currency": "PLN"},
@@ -188,7 +210,9 @@ class GovernmentDeskTest {
         String path = "/government/projects/" + project;
         var page = district.read(OFFICER, path);
 
-        assertThat(district.client().get(OFFICER, path, "If-None-Match", page.header("ETag")).status())
+        assertThat(district.client()
+                        .get(OFFICER, path, "If-None-Match", page.header("ETag"))
+                        .status())
                 .isIn(304, 200); // an automation may have funded it meanwhile
         long version = page.json().at("/project/version").asLong();
         assertThat(page.header("ETag")).startsWith("\"" + version + ".");
@@ -199,10 +223,16 @@ class GovernmentDeskTest {
         String north = district.idOf(ADMINISTRATOR, "/government/residents", """
                 {"areaId": "%s"}""".formatted(NORTH));
 
-        assertThat(district.read(GRID_WORKER, "/government/residents/resident-1").status()).isEqualTo(200);
-        assertThat(district.read(GRID_WORKER, "/government/residents/" + north).status()).isEqualTo(404);
-        assertThat(district.read(ADMINISTRATOR, "/government/residents/" + north).status()).isEqualTo(200);
-        assertThat(district.read(TREASURER, "/government/residents/" + north).status()).isEqualTo(403);
+        assertThat(district.read(GRID_WORKER, "/government/residents/resident-1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(district.read(GRID_WORKER, "/government/residents/" + north).status())
+                .isEqualTo(404);
+        assertThat(district.read(ADMINISTRATOR, "/government/residents/" + north)
+                        .status())
+                .isEqualTo(200);
+        assertThat(district.read(TREASURER, "/government/residents/" + north).status())
+                .isEqualTo(403);
         var foreign = district.client().post(GRID_WORKER, "/government/residents/" + north + "/deactivate", "");
         assertThat(foreign.code()).isEqualTo("registry.other-area");
     }
@@ -230,24 +260,38 @@ class GovernmentDeskTest {
     void lists_have_one_filter_and_know_no_other() {
         var grids = district.read(OFFICER, "/government/areas?kind=GRID").json().path("items");
         assertThat(grids.size()).isEqualTo(3);
-        assertThat(district.read(OFFICER, "/government/areas?parent=" + DISTRICT).json().path("items").size())
+        assertThat(district.read(OFFICER, "/government/areas?parent=" + DISTRICT)
+                        .json()
+                        .path("items")
+                        .size())
                 .isPositive();
-        assertThat(district.client().get(OFFICER, "/government/areas?kind=GRID&parent=x").code())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/areas?kind=GRID&parent=x")
+                        .code())
                 .isEqualTo("common.bad-parameter");
-        assertThat(district.client().get(OFFICER, "/government/areas?kind=HAMLET").code())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/areas?kind=HAMLET")
+                        .code())
                 .isEqualTo("common.bad-parameter");
-        assertThat(district.client().get(OFFICER, "/government/areas?colour=green").code())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/areas?colour=green")
+                        .code())
                 .isEqualTo("common.unknown-parameter");
-        assertThat(district.client().get(OFFICER, "/government/areas/" + "x".repeat(201)).status())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/areas/" + "x".repeat(201))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void a_funds_book_shows_every_entry_and_an_unknown_fund_has_none() {
         String fund = district.fundWith("500.00");
-        var book = district.read(OFFICER, "/government/funds/" + fund + "/entries").json();
+        var book =
+                district.read(OFFICER, "/government/funds/" + fund + "/entries").json();
         assertThat(book.at("/items/0/cause").asString()).isEqualTo("MoneyReceived");
-        assertThat(district.client().get(OFFICER, "/government/funds/fund-none/entries").status())
+        assertThat(district.client()
+                        .get(OFFICER, "/government/funds/fund-none/entries")
+                        .status())
                 .isEqualTo(404);
     }
 }

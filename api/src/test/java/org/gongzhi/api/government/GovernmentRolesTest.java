@@ -77,7 +77,8 @@ class GovernmentRolesTest {
                 "/government/staff",
                 "{\"organizationId\": \"" + TOWN_HALL + "\", \"roles\": [\"EVALUATOR\"]}",
                 Set.of(ADMINISTRATOR)));
-        all.add(new Asked("/government/staff/" + staff + "/roles", "{\"roles\": [\"TREASURER\"]}", Set.of(ADMINISTRATOR)));
+        all.add(new Asked(
+                "/government/staff/" + staff + "/roles", "{\"roles\": [\"TREASURER\"]}", Set.of(ADMINISTRATOR)));
         all.add(new Asked("/government/staff/" + staff + "/deactivate", "", Set.of(ADMINISTRATOR)));
         Set<String> registrars = Set.of(ADMINISTRATOR, OFFICER, GRID_WORKER);
         all.add(new Asked("/government/residents", "{\"areaId\": \"" + EAST + "\"}", registrars));
@@ -102,9 +103,7 @@ class GovernmentRolesTest {
         all.add(new Asked(onProject + "/update", "{\"text\": \"t\"}", Set.of(OFFICER)));
         all.add(new Asked(onProject + "/complete", "{\"result\": \"t\"}", Set.of(OFFICER)));
         all.add(new Asked(
-                onProject + "/evaluate",
-                "{\"score\": 5, \"findings\": \"t\"}",
-                Set.of(SUPERVISOR, OTHER_EVALUATOR)));
+                onProject + "/evaluate", "{\"score\": 5, \"findings\": \"t\"}", Set.of(SUPERVISOR, OTHER_EVALUATOR)));
         all.add(new Asked(onProject + "/pause", BECAUSE, Set.of(OFFICER)));
         all.add(new Asked(onProject + "/resume", "", Set.of(OFFICER)));
         all.add(new Asked(onProject + "/drop", BECAUSE, Set.of(OFFICER)));
@@ -135,7 +134,8 @@ class GovernmentRolesTest {
                 if (asked.who().contains(account)) continue;
                 var answer = district.client().post(account, asked.path(), asked.body());
                 assertThat(answer.status())
-                        .as(account + " " + asked.path() + " " + answer.response().body())
+                        .as(account + " " + asked.path() + " "
+                                + answer.response().body())
                         .isEqualTo(403);
             }
         }
