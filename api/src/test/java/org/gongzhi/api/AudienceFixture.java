@@ -138,7 +138,7 @@ public final class AudienceFixture {
         return await().atMost(Duration.ofSeconds(10)).until(() -> open(path).json(), until);
     }
 
-    /** Areas, organizations, residents, and a fund with 100,000 PLN; once. */
+    /** Areas, organizations, residents, and an empty fund; once. */
     public synchronized String founded() {
         if (fund != null) return fund;
         organization("PL-REGON", "DEMO-TOWN-HALL", "DEPARTMENT");
@@ -163,8 +163,6 @@ public final class AudienceFixture {
         }
         String made = idOf(must(TREASURER, "/government/funds", """
                 {"name": "Green budget", "currency": "PLN"}"""));
-        must(TREASURER, "/government/funds/" + made + "/receive", """
-                {"source": "town-budget", "amount": {"amount": 100000.00, "currency": "PLN"}}""");
         fund = made;
         return made;
     }
@@ -188,11 +186,13 @@ public final class AudienceFixture {
     }
 
     /**
-     * A ballot of an area that takes votes for a day: 50,000 PLN; park (30,000, on the map), bees (25,000), bench
+     * A ballot of an area that takes votes for a day: 50,000 PLN, which the fund receives for it; park (30,000, on the map), bees (25,000), bench
      * (15,000, on the map). Greedy: whoever gets most first.
      */
     public String openBallot(String area) {
         String of = founded();
+        must(TREASURER, "/government/funds/" + of + "/receive", """
+                {"source": "town-budget", "amount": {"amount": 50000.00, "currency": "PLN"}}""");
         Instant opens = time.instant().plusSeconds(60);
         String ballot = idOf(
                 must(OFFICER, "/government/ballots", """
@@ -248,8 +248,6 @@ public final class AudienceFixture {
 
     /** A winner's project of a ballot of its own, funded. */
     public String fundedProject() {
-        must(TREASURER, "/government/funds/" + founded() + "/receive", """
-                {"source": "town-budget", "amount": {"amount": 50000.00, "currency": "PLN"}}""");
         String ballot = openBallot(EAST);
         vote("resident-1", ballot, "park");
         close(ballot);

@@ -2,6 +2,7 @@ package org.gongzhi.api.organizations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gongzhi.api.AudienceFixture;
 import org.gongzhi.api.AudienceTest;
@@ -24,7 +25,10 @@ class BenchTest {
     Client client;
 
     private List<String> listed(String account, String path, String name) {
-        return district.read(account, path).json().path("items").valueStream()
+        return district.read(account, path)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path(name).asString())
                 .toList();
     }
@@ -93,9 +97,8 @@ class BenchTest {
         String one = district.publishedCall(project);
         String other = district.publishedCall(project);
         String path = "/organizations/calls?limit=1";
-        var found = new java.util.ArrayList<String>();
         var page = district.read(GREEN, path).json();
-        found.addAll(page.path("items").findValuesAsString("specification").isEmpty() ? List.of() : ids(page));
+        var found = new ArrayList<>(ids(page));
         while (page.has("next")) {
             page = district.read(GREEN, path + "&cursor=" + page.path("next").asString())
                     .json();
@@ -110,7 +113,8 @@ class BenchTest {
     }
 
     private static List<String> ids(JsonNode page) {
-        return page.path("items").valueStream()
+        return page.path("items")
+                .valueStream()
                 .map(call -> call.path("callId").asString())
                 .toList();
     }
@@ -129,11 +133,13 @@ class BenchTest {
         assertThat(client.post(TREES, path + "/sign", "").code()).isEqualTo("common.other-organization");
         assertThat(client.post(GREEN, path + "/sign", "", "If-Match", "\"7\"").status())
                 .isEqualTo(412);
-        assertThat(client.post(GREEN, "/organizations/contracts/nowhere/sign", "").status())
+        assertThat(client.post(GREEN, "/organizations/contracts/nowhere/sign", "")
+                        .status())
                 .isEqualTo(404);
         assertThat(client.post(GREEN, path + "/deliveries/planting", """
                         {"summary": "Done", "evidence": [{"title": "Photo", "sha256": "%s"}], "served": ["resident-1"]}
-                        """.formatted(AudienceFixture.EVIDENCE)).status())
+                        """.formatted(AudienceFixture.EVIDENCE))
+                        .status())
                 .isEqualTo(409);
         assertThat(district.head()).isEqualTo(head);
 
@@ -152,7 +158,8 @@ class BenchTest {
                 .containsExactlyInAnyOrder("/summary", "/evidence/0/sha256", "/served");
         assertThat(client.post(GREEN, path + "/deliveries/nowhere", """
                         {"summary": "Done", "evidence": [{"title": "Photo", "sha256": "%s"}], "served": ["resident-1"]}
-                        """.formatted(AudienceFixture.EVIDENCE)).status())
+                        """.formatted(AudienceFixture.EVIDENCE))
+                        .status())
                 .isEqualTo(404);
         assertThat(district.head()).isEqualTo(head);
 
@@ -205,7 +212,9 @@ class BenchTest {
                 "/organizations/projects/x")) {
             assertThat(client.get(path).status()).as(path).isEqualTo(401);
             assertThat(client.get("resident-1", path).status()).as(path).isEqualTo(403);
-            assertThat(client.get(AudienceFixture.OFFICER, path).status()).as(path).isEqualTo(403);
+            assertThat(client.get(AudienceFixture.OFFICER, path).status())
+                    .as(path)
+                    .isEqualTo(403);
         }
     }
 }

@@ -30,7 +30,8 @@ class OfferSecrecyTest {
 
     /** Everything that anybody but the offering organization is answered about a call and its project. */
     private Map<String, String> whatOthersSee(String call) {
-        String project = district.open("/open/calls/" + call).json().path("projectId").asString();
+        String project =
+                district.open("/open/calls/" + call).json().path("projectId").asString();
         var seen = new LinkedHashMap<String, String>();
         for (String address : List.of(
                 "/open/calls/" + call,
@@ -108,10 +109,15 @@ class OfferSecrecyTest {
                         .path("offerId")
                         .asString())
                 .isEqualTo(offer);
-        assertThat(district.read(GREEN, "/organizations/offers").json().path("items").findValuesAsString("offerId"))
+        assertThat(district.read(GREEN, "/organizations/offers")
+                        .json()
+                        .path("items")
+                        .findValuesAsString("offerId"))
                 .contains(offer);
-        assertThat(district.read(GREEN, "/organizations/offers/" + offer).status()).isEqualTo(200);
-        assertThat(district.read(TREES, "/organizations/offers/" + offer).status()).isEqualTo(404);
+        assertThat(district.read(GREEN, "/organizations/offers/" + offer).status())
+                .isEqualTo(200);
+        assertThat(district.read(TREES, "/organizations/offers/" + offer).status())
+                .isEqualTo(404);
         assertThat(district.read(TREES, "/organizations/calls/" + call).json().has("ownOffer"))
                 .isFalse();
     }
@@ -137,7 +143,8 @@ class OfferSecrecyTest {
         long head = district.head();
 
         assertThat(district.offer(GREEN, call, "27000.00").code()).isEqualTo("commissioning.offered-already");
-        assertThat(district.offer(AudienceFixture.SWIFTS_MEMBER, call, "27000.00").code())
+        assertThat(district.offer(AudienceFixture.SWIFTS_MEMBER, call, "27000.00")
+                        .code())
                 .isEqualTo("commissioning.not-qualified");
         var costly = district.offer(TREES, call, "30000.01");
         assertThat(costly.status()).isEqualTo(422);
@@ -149,7 +156,8 @@ class OfferSecrecyTest {
         assertThat(empty.json().path("errors").findValuesAsString("pointer"))
                 .containsExactlyInAnyOrder("/price", "/proposal", "/colour");
         assertThat(client.post(TREES, "/organizations/calls/nowhere/offers", """
-                        {"price": {"amount": 1, "currency": "PLN"}, "proposal": "x"}""").status())
+                        {"price": {"amount": 1, "currency": "PLN"}, "proposal": "x"}""")
+                        .status())
                 .isEqualTo(404);
         assertThat(client.post(AudienceFixture.COMMISSIONER, "/organizations/calls/" + call + "/offers", "{}")
                         .status())

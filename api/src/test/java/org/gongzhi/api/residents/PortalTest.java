@@ -53,14 +53,18 @@ class PortalTest {
 
         assertThat(district.read("resident-1", duties).json().path("items").findValuesAsString("subject"))
                 .doesNotContain(contract);
-        var line = district.open("/open/contracts/" + contract).json().path("milestones").path(0);
+        var line = district.open("/open/contracts/" + contract)
+                .json()
+                .path("milestones")
+                .path(0);
         assertThat(line.path("disagreed").asInt()).isEqualTo(1);
         long head = district.head();
         assertThat(client.post("resident-1", confirm, "{\"asReported\": true}").code())
                 .isEqualTo("commissioning.confirmed-already");
         assertThat(client.post("resident-3", confirm, "{\"asReported\": true}").code())
                 .isEqualTo("commissioning.not-served");
-        assertThat(client.post("resident-2", confirm, "{\"asReported\": \"yes\"}").status())
+        assertThat(client.post("resident-2", confirm, "{\"asReported\": \"yes\"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(client.post("resident-2", confirm, "{}")
                         .json()
@@ -92,7 +96,9 @@ class PortalTest {
         var ratings = district.open("/open/contracts/" + contract).json().path("ratings");
         assertThat(ratings.path("count").asInt()).isEqualTo(2);
         assertThat(ratings.path("sum").asInt()).isEqualTo(7);
-        var services = district.read("resident-1", "/residents/services?limit=200").json().path("items");
+        var services = district.read("resident-1", "/residents/services?limit=200")
+                .json()
+                .path("items");
         assertThat(services.valueStream()
                         .filter(service -> service.path("contractId").asString().equals(contract))
                         .map(service -> service.path("stars").asInt()))
@@ -101,7 +107,8 @@ class PortalTest {
         assertThat(client.post("resident-1", rate, "{\"stars\": 1}").code()).isEqualTo("commissioning.rated-already");
         assertThat(client.post("resident-3", rate, "{\"stars\": 1}").code()).isEqualTo("commissioning.not-served");
         for (String stars : List.of("0", "6", "\"5\"", "4.5", "null"))
-            assertThat(client.post("resident-2", rate, "{\"stars\": " + stars + "}").status())
+            assertThat(client.post("resident-2", rate, "{\"stars\": " + stars + "}")
+                            .status())
                     .as(stars)
                     .isEqualTo(422);
         assertThat(district.head()).isEqualTo(head);
@@ -119,16 +126,13 @@ class PortalTest {
                 .containsExactly(contract);
         assertThat(voter.json().path("duties").findValuesAsString("what")).containsExactly("CONFIRM_DELIVERY");
 
-        var other = district.read("resident-3", "/residents/projects/" + project).json();
+        var other =
+                district.read("resident-3", "/residents/projects/" + project).json();
         assertThat(other.path("ownVote").path("voted").asBoolean()).isFalse();
         assertThat(other.path("services").size()).isZero();
         assertThat(other.path("duties").size()).isZero();
 
-        assertThat(district.read(
-                                "resident-1",
-                                "/residents/projects/" + project,
-                                "If-None-Match",
-                                voter.header("ETag"))
+        assertThat(district.read("resident-1", "/residents/projects/" + project, "If-None-Match", voter.header("ETag"))
                         .status())
                 .isEqualTo(304);
         assertThat(district.read("resident-1", "/residents/projects/nowhere").status())
@@ -146,8 +150,12 @@ class PortalTest {
                 "/residents/services",
                 "/residents/projects/x")) {
             assertThat(client.get(path).status()).as(path).isEqualTo(401);
-            assertThat(client.get(AudienceFixture.GREEN_MEMBER, path).status()).as(path).isEqualTo(403);
-            assertThat(client.get(AudienceFixture.OFFICER, path).status()).as(path).isEqualTo(403);
+            assertThat(client.get(AudienceFixture.GREEN_MEMBER, path).status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(client.get(AudienceFixture.OFFICER, path).status())
+                    .as(path)
+                    .isEqualTo(403);
         }
     }
 }

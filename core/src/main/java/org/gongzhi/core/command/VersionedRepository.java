@@ -39,9 +39,12 @@ final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String stream, @Nullable Long expectedVersion) {
         var aggregate = loadOwnKind(stream, expectedVersion);
-        if (freshness.isNewest(stream, aggregate.version())) return aggregate;
-        cache.remove(stream);
-        return loadOwnKind(stream, expectedVersion);
+        if (!freshness.isNewest(stream, aggregate.version())) {
+            cache.remove(stream);
+            aggregate = loadOwnKind(stream, expectedVersion);
+        }
+        requireExpected(aggregate);
+        return aggregate;
     }
 
     /** Streams and the cache are told apart by id alone: a project's id names no ballot. */
@@ -57,9 +60,8 @@ final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
         throw new AggregateNotFoundException(stream, "the stream is of another kind of aggregate");
     }
 
-    @Override
-    protected void validateOnLoad(Aggregate<T> aggregate, @Nullable Long expectedVersion) {
-        super.validateOnLoad(aggregate, null);
+    /** Here and not in {@code validateOnLoad}, which Axon leaves out where a command makes a stream that is missing. */
+    private void requireExpected(Aggregate<T> aggregate) {
         var run =
                 CommandRun.of((CommandMessage<?>) CurrentUnitOfWork.get().root().getMessage());
         if (run == null) return;
@@ -69,5 +71,11 @@ final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
         if (target && expected != null && !expected.equals(aggregate.version()))
             throw new StaleVersionException(
                     aggregate.identifierAsString() + " is at " + aggregate.version() + ", not " + expected);
+    }
+
+    /** Axon is told of no expected version: ours was checked when the aggregate was loaded. */
+    @Override
+    protected void validateOnLoad(Aggregate<T> aggregate, @Nullable Long expectedVersion) {
+        super.validateOnLoad(aggregate, null);
     }
 }
