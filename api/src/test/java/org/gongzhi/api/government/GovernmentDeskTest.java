@@ -57,7 +57,7 @@ class GovernmentDeskTest {
                 .containsExactly("ACCEPT_DELIVERY");
         district.must(COMMISSIONER, "/government/contracts/" + contract + "/deliveries/planting/accept", """
                 {"note": "Seen on site"}""");
-        district.agreed(project, contract, "resident-1");
+        district.agreed(contract, "resident-1");
         assertThat(dutiesOn(TREASURER, project))
                 .extracting(d -> d.path("what").asString())
                 .containsExactly("PAY");
