@@ -11,29 +11,29 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.gongzhi.api.http.Client;
 import org.gongzhi.api.http.Client.Answer;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
-import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.commissioning.ContractCommand;
 import org.gongzhi.core.commissioning.Evidence;
 import org.gongzhi.core.commissioning.OfferCommand;
-import org.gongzhi.core.fund.FundCommand;
 import org.gongzhi.core.participation.PollingStation;
-import org.gongzhi.core.project.ProjectCommand;
 import org.gongzhi.core.registry.OrganizationCommand;
 import org.gongzhi.core.store.EventLog;
+import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.store.Views;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
 /**
  * A small Wieliczka for tests over HTTP: areas, organizations, residents, a fund; and the steps of the story, so that a
- * test begins where it wants to. What the three parties do is done as them; what automations do is done here as well, so
- * that a test need not wait for them.
+ * test begins where it wants to. Each step waits until the automations have done what follows from it.
  */
 @TestComponent
 public final class TestDistrict {
@@ -105,15 +105,26 @@ public final class TestDistrict {
     private final Commands commands;
     private final PollingStation polling;
     private final EventLog log;
+    private final Views views;
+    private final AutomationRunner automations;
     private final Time time;
     private boolean founded;
     private String fund = "";
 
-    TestDistrict(Client client, Commands commands, PollingStation polling, EventLog log, Time time) {
+    TestDistrict(
+            Client client,
+            Commands commands,
+            PollingStation polling,
+            EventLog log,
+            Views views,
+            AutomationRunner automations,
+            Time time) {
         this.client = client;
         this.commands = commands;
         this.polling = polling;
         this.log = log;
+        this.views = views;
+        this.automations = automations;
         this.time = time;
     }
 
@@ -153,8 +164,9 @@ public final class TestDistrict {
         return time.instant();
     }
 
-    /** How many events there are. */
+    /** How many events there are, once nothing more follows from them. */
     public long head() {
+        settle();
         return log.head();
     }
 
@@ -177,7 +189,7 @@ public final class TestDistrict {
 
     /** Reads what everything that has happened so far has led to. */
     public Answer read(String account, String path) {
-        return client.get(account, path, "Gongzhi-At-Least", String.valueOf(head()));
+        return client.get(account, path, "Gongzhi-At-Least", String.valueOf(log.head()));
     }
 
     public String fundWith(String amount) {
@@ -188,16 +200,11 @@ public final class TestDistrict {
         return id;
     }
 
-    public String decidedProject() {
-        return idOf(OFFICER, "/government/projects", """
+    public String fundedProject() {
+        String id = idOf(OFFICER, "/government/projects", """
                 {"title": "Pocket park", "plan": "greenery-2023", "areaId": "%s", "fundId": "%s",
                  "budget": {"amount": 35000.00, "currency": "PLN"}}""".formatted(DISTRICT, fund));
-    }
-
-    public String fundedProject() {
-        String id = decidedProject();
-        automatically(new FundCommand.ReserveBudget(fund, id, Money.of("35000", "PLN"), now()));
-        automatically(new ProjectCommand.ConfirmFunding(id, now()));
+        settle();
         return id;
     }
 
@@ -258,9 +265,7 @@ public final class TestDistrict {
         String contract = draftedContract(projectId);
         commands.send(
                 new ContractCommand.SignContract(contract, now()), Actor.staff(GREEN_MEMBER, GREEN, Role.ORGANIZATION));
-        automatically(new FundCommand.CommitContract(fund, projectId, contract, Money.of("28000", "PLN"), now()));
-        automatically(new ContractCommand.PutContractInForce(contract, now()));
-        automatically(new ProjectCommand.LinkContract(projectId, contract, now()));
+        settle();
         return contract;
     }
 
@@ -284,12 +289,11 @@ public final class TestDistrict {
     }
 
     /** A resident agrees, and what falls due is certified. */
-    public void agreed(String projectId, String contract, String resident) {
+    public void agreed(String contract, String resident) {
         commands.send(
                 new ContractCommand.ConfirmDelivery(contract, "planting", true, now()),
                 Actor.resident(resident, "WIELICZKA"));
-        automatically(new FundCommand.CertifyPayment(
-                fund, projectId, contract, "planting", GREEN, Money.of("28000", "PLN"), now()));
+        settle();
     }
 
     /** Open for a day. */
@@ -308,13 +312,14 @@ public final class TestDistrict {
         polling.cast(Actor.resident(resident, "WIELICZKA"), ballot, List.of(entries), now(), Terms.NONE);
     }
 
-    /** As an automation, which may have been faster. */
-    public void automatically(Object command) {
-        try {
-            commands.send(command, Actor.system("test"));
-        } catch (Rejection doneAlready) {
-            assertThat(doneAlready.rule().kind()).isEqualTo(org.gongzhi.core.Rule.Kind.CONFLICT);
-        }
+    /** Waits until the views have folded everything and no automation has anything left to do. */
+    public void settle() {
+        Awaitility.await().until(() -> {
+            long head = log.head();
+            return views.await(head, Duration.ofSeconds(5))
+                    && automations.status().stream().allMatch(automation -> automation.due() == 0)
+                    && log.head() == head;
+        });
     }
 
     private void organization(String scheme, String id, String kind) {
@@ -323,7 +328,7 @@ public final class TestDistrict {
                 """.formatted(scheme, id, kind, id));
     }
 
-    private void area(String code, String kind, @org.jspecify.annotations.Nullable String parent) {
+    private void area(String code, String kind, @Nullable String parent) {
         must(ADMINISTRATOR, "/government/areas", """
                 {"code": "%s", "kind": "%s", "name": "%s", %s "responsibleOrganization": "%s"}
                 """.formatted(

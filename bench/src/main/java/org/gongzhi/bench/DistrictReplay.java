@@ -30,8 +30,8 @@ import org.gongzhi.projections.store.ViewRunner;
  */
 public final class DistrictReplay {
 
-    private static final int SMALL_TURNS = 5;
-    private static final int LARGE_TURNS = 3;
+    private static final int SMALL_TURNS = 3;
+    private static final int LARGE_TURNS = 2;
 
     private DistrictReplay() {}
 

@@ -20,11 +20,12 @@ import java.util.function.IntFunction;
 final class HttpClients implements AutoCloseable {
 
     private static final byte[] HEADER_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSING = "\r\nConnection: close\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final class Client {
         final int number;
-        final SocketChannel channel;
+        SocketChannel channel;
         final ByteBuffer answer = ByteBuffer.allocate(16 * 1024);
         ByteBuffer request = ByteBuffer.allocate(0);
 
@@ -34,19 +35,31 @@ final class HttpClients implements AutoCloseable {
         }
     }
 
+    private final int port;
     private final Selector selector;
     private final List<Client> clients = new ArrayList<>();
 
     HttpClients(int count, int port) throws IOException {
+        this.port = port;
         selector = Selector.open();
         for (int i = 0; i < count; i++) {
-            var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.configureBlocking(false);
-            var client = new Client(i, channel);
-            channel.register(selector, SelectionKey.OP_READ, client);
+            var client = new Client(i, connect());
+            client.channel.register(selector, SelectionKey.OP_READ, client);
             clients.add(client);
         }
+    }
+
+    private SocketChannel connect() throws IOException {
+        var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    private void reconnect(Client client) throws IOException {
+        client.channel.close();
+        client.channel = connect();
+        client.channel.register(selector, SelectionKey.OP_READ, client);
     }
 
     /**
@@ -71,6 +84,7 @@ final class HttpClients implements AutoCloseable {
                 if (client.channel.read(client.answer) < 0) throw new IOException("the server closed a connection");
                 if (!isWhole(client.answer)) continue;
                 requireSuccess(client.answer);
+                if (indexOf(client.answer, CLOSING) >= 0) reconnect(client);
                 client.answer.clear();
                 answered++;
                 if (System.nanoTime() < end) send(client, requestOfClient.apply(client.number));

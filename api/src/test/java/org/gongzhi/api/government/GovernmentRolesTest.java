@@ -144,7 +144,7 @@ class GovernmentRolesTest {
 
     @Test
     void a_thing_that_is_not_there_or_of_another_kind_is_not_found() {
-        String project = district.decidedProject();
+        String project = district.fundedProject();
         long head = district.head();
         for (String id : List.of("nothing", "a".repeat(200), "%E5%8C%BA", EAST)) {
             for (var asked : List.of(
