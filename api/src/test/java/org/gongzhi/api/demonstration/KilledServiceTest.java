@@ -114,9 +114,9 @@ class KilledServiceTest {
     }
 
     private static void assertThatTheResultIsOfficial(Views views) {
-        var result =
-                views.get(BallotPage.VIEW, Story.BALLOT).orElseThrow().body().result();
-        assertThat(result).isNotNull();
+        var result = views.get(BallotPage.VIEW, Story.BALLOT)
+                .map(ballot -> ballot.body().result())
+                .orElseThrow();
         assertThat(result.totalCost()).isEqualByComparingTo("995079");
         assertThat(result.winners().stream().map(BallotEntry::entryId).collect(toSet()))
                 .isEqualTo(StoryFile.read().ballot().projects().stream()

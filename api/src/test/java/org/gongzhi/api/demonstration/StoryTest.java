@@ -181,8 +181,9 @@ class StoryTest {
         assertThat(projects).hasSize(30);
         assertThat(projects).allSatisfy(page -> {
             JsonNode decision = page.path("decision");
-            PabulibProject entry =
-                    entries.get(decision.path("origin").path("entry").asString());
+            PabulibProject entry = Optional.ofNullable(
+                            entries.get(decision.path("origin").path("entry").asString()))
+                    .orElseThrow();
             assertThat(page.path("stage").asString()).isIn("FUNDED", "UNDER_WAY", "COMPLETED", "EVALUATED");
             assertThat(decision.path("title").asString()).isEqualTo(entry.name());
             assertThat(amount(decision.path("budget"))).isEqualByComparingTo(entry.cost());
