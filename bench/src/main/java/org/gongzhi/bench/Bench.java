@@ -40,7 +40,8 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
         boolean quick = given.contains("--quick");
-        List<String> names = given.stream().filter(each -> !each.startsWith("--")).toList();
+        List<String> names =
+                given.stream().filter(each -> !each.startsWith("--")).toList();
         List<Part> parts = PARTS.stream()
                 .filter(part -> names.isEmpty() || names.contains(part.name()))
                 .toList();

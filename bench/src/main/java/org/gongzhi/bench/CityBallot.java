@@ -114,8 +114,8 @@ public final class CityBallot {
             List<View<?>> all = new ArrayList<>(DistrictViews.ALL);
             automations.forEach(automation -> all.add(automation.toDos()));
             try (var runner = new ViewRunner(store, District.reader(log), all);
-                    var worker = new AutomationRunner(
-                            automations, runner.views(), side.commands(), Clock.systemUTC(), 16)) {
+                    var worker =
+                            new AutomationRunner(automations, runner.views(), side.commands(), Clock.systemUTC(), 16)) {
                 log.onAppend(runner::wake);
                 runner.onAdvance(worker::wake);
                 runner.start();
@@ -128,16 +128,24 @@ public final class CityBallot {
     private void run() throws Exception {
         var before = Instant.parse("2015-01-01T00:00:00Z");
         foundTheCity(before);
-        double enrolments = rate(
-                vote -> commands.send(new EnrolResident(resident(vote).party(), GRID, before), OFFICER));
-        double cast = vote("ballot-cast", Channel.ONLINE, before, ballot -> vote -> station.cast(
+        double enrolments =
+                rate(vote -> commands.send(new EnrolResident(resident(vote).party(), GRID, before), OFFICER));
+        double cast = vote(
+                "ballot-cast",
+                Channel.ONLINE,
+                before,
+                ballot -> vote -> station.cast(
                         resident(vote),
                         ballot.ballotId(),
                         vote.entries(),
                         ballot.opensAt().plus(vote.line(), ChronoUnit.SECONDS),
                         Terms.NONE));
         double counted = count("ballot-cast");
-        double imported = vote("ballot-import", Channel.IMPORT, before, ballot -> vote -> commands.send(
+        double imported = vote(
+                "ballot-import",
+                Channel.IMPORT,
+                before,
+                ballot -> vote -> commands.send(
                         new ImportVote(
                                 VoteCommand.voteId(ballot.ballotId(), vote.voter()),
                                 ballot.ballotId(),
@@ -146,12 +154,16 @@ public final class CityBallot {
                                 ballot.opensAt()),
                         OFFICER));
         String size = "%,d".formatted(votes.size());
-        Figure.plain(size + " residents enrolled, %d clients, all views folding along".formatted(CLIENTS), perSecond(enrolments))
+        Figure.plain(
+                        size + " residents enrolled, %d clients, all views folding along".formatted(CLIENTS),
+                        perSecond(enrolments))
                 .print();
         Figure.plain(size + " ballots cast by residents at the polling station", perSecond(cast))
                 .print();
         Figure.plain("the same ballots imported", perSecond(imported)).print();
-        Figure.plain("from closing that ballot to its count on the record (read from the log)", "%.2f s".formatted(counted))
+        Figure.plain(
+                        "from closing that ballot to its count on the record (read from the log)",
+                        "%.2f s".formatted(counted))
                 .print();
         Figure.plain("the count alone, exact and explained", "%.1f ms".formatted(countAlone()))
                 .print();
@@ -171,8 +183,8 @@ public final class CityBallot {
     }
 
     private void define(String code, AreaKind kind, @Nullable String parent, Instant at) {
-        var define = new DefineArea(
-                new AreaCode(code), kind, "Area " + code, parent, null, CITY_HALL.organizationId(), at);
+        var define =
+                new DefineArea(new AreaCode(code), kind, "Area " + code, parent, null, CITY_HALL.organizationId(), at);
         commands.send(define, ADMINISTRATOR);
     }
 
@@ -181,10 +193,7 @@ public final class CityBallot {
     }
 
     private double vote(
-            String ballotId,
-            Channel channel,
-            Instant at,
-            Function<OpenBallot, Consumer<PabulibVote>> voting)
+            String ballotId, Channel channel, Instant at, Function<OpenBallot, Consumer<PabulibVote>> voting)
             throws Exception {
         OpenBallot open = BallotFile.toCommand(file.ballot(), ballotId, DISTRICT, null, channel, ZONE, at);
         commands.send(open, OFFICER);
@@ -210,8 +219,8 @@ public final class CityBallot {
 
     /** Seconds. */
     private double count(String ballotId) throws InterruptedException {
-        OpenBallot open = BallotFile.toCommand(
-                file.ballot(), ballotId, DISTRICT, null, Channel.ONLINE, ZONE, Instant.EPOCH);
+        OpenBallot open =
+                BallotFile.toCommand(file.ballot(), ballotId, DISTRICT, null, Channel.ONLINE, ZONE, Instant.EPOCH);
         long start = System.nanoTime();
         long position = commands.send(new CloseBallot(ballotId, open.closesAt()), OFFICER)
                 .position();

@@ -94,12 +94,7 @@ public final class HttpThroughput {
     }
 
     private static void define(
-            Commands commands,
-            String code,
-            AreaKind kind,
-            @Nullable String parent,
-            String responsible,
-            Instant at) {
+            Commands commands, String code, AreaKind kind, @Nullable String parent, String responsible, Instant at) {
         commands.send(
                 new DefineArea(new AreaCode(code), kind, "Area " + code, parent, null, responsible, at), ADMINISTRATOR);
     }

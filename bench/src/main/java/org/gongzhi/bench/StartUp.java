@@ -28,8 +28,8 @@ public final class StartUp {
         for (int i = 0; i <= starts; i++) {
             Path data = Files.createTempDirectory("gongzhi-bench-start");
             Start empty = start(EmptyApplication.class, "/hello", data, "--spring.config.name=empty");
-            Start ours = start(
-                    GongzhiApplication.class, "/open/projects", data, "--gongzhi.data=" + data.resolve("data"));
+            Start ours =
+                    start(GongzhiApplication.class, "/open/projects", data, "--gongzhi.data=" + data.resolve("data"));
             System.out.printf(
                     Locale.ROOT,
                     "start %d%s: %.2f s and %.0f MiB, empty %.2f s and %.0f MiB%n",
@@ -43,7 +43,8 @@ public final class StartUp {
             seconds.add(ours.seconds(), empty.seconds());
             mib.add(ours.mib(), empty.mib());
         }
-        Figure.atMost(1.6, "start to first 200 / empty Boot application", "s", seconds).print();
+        Figure.atMost(1.6, "start to first 200 / empty Boot application", "s", seconds)
+                .print();
         Figure.atMost(1.6, "resident memory after the start / empty Boot application", "MiB", mib)
                 .print();
     }

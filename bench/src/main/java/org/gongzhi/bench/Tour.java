@@ -30,11 +30,10 @@ public final class Tour {
     private static final int LONGEST_TEXT = 160;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final JsonMapper json =
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private final String address;
     private final StringBuilder page = new StringBuilder();
 

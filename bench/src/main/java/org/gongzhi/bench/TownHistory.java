@@ -177,7 +177,8 @@ final class TownHistory {
                 add("Resident", id, officer, new ResidentEnrolled(id, grid(i), at));
             }
             vote();
-            for (int i = 0; i < result.winners().size(); i++) decide(result.winners().get(i));
+            for (int i = 0; i < result.winners().size(); i++)
+                decide(result.winners().get(i));
             for (int i = 0; i < PURCHASES; i++) buy(i, result.winners().get(i));
         }
 
@@ -330,8 +331,19 @@ final class TownHistory {
                     call,
                     commissioner,
                     new CallPublished(
-                            call, need, projectId, fund, hall, CATEGORY, title, "Plant, water, tend for one season.",
-                            ceiling, CRITERIA, 2, at.plus(21, ChronoUnit.DAYS), at));
+                            call,
+                            need,
+                            projectId,
+                            fund,
+                            hall,
+                            CATEGORY,
+                            title,
+                            "Plant, water, tend for one season.",
+                            ceiling,
+                            CRITERIA,
+                            2,
+                            at.plus(21, ChronoUnit.DAYS),
+                            at));
             for (int i = 0; i < PURCHASES; i++) {
                 String other = "offer-" + call + "-" + supplier(i);
                 add("Offer", other, member, new OfferSubmitted(other, call, supplier(i), ceiling, "We will.", at));
@@ -339,7 +351,8 @@ final class TownHistory {
             }
             add("Call", call, commissioner, new OpeningBegun(call, commissioner.party(), at));
             List<OpenedOffer> opened = IntStream.range(0, PURCHASES)
-                    .mapToObj(i -> new OpenedOffer("offer-" + call + "-" + supplier(i), supplier(i), ceiling, "We will."))
+                    .mapToObj(
+                            i -> new OpenedOffer("offer-" + call + "-" + supplier(i), supplier(i), ceiling, "We will."))
                     .toList();
             add(
                     "Call",
@@ -372,8 +385,8 @@ final class TownHistory {
                 Actor member) {
             String projectId = project(entryId);
             String contract = "contract-" + call;
-            Money first = new Money(
-                    value.amount().multiply(new BigDecimal("0.4")).setScale(2, RoundingMode.DOWN), CURRENCY);
+            Money first =
+                    new Money(value.amount().multiply(new BigDecimal("0.4")).setScale(2, RoundingMode.DOWN), CURRENCY);
             var milestones = List.of(
                     new Milestone("1", "First part", first, LocalDate.parse("2023-07-15")),
                     new Milestone("2", "The rest", value.minus(first), LocalDate.parse("2023-08-31")));
@@ -391,9 +404,8 @@ final class TownHistory {
                     system,
                     new ContractEnteredIntoForce(contract, projectId, supplier, milestones, at));
             add("Project", projectId, system, new ProjectContracted(projectId, contract, at));
-            List<String> served = IntStream.range(0, 5)
-                    .mapToObj(i -> resident(i).party())
-                    .toList();
+            List<String> served =
+                    IntStream.range(0, 5).mapToObj(i -> resident(i).party()).toList();
             for (Milestone milestone : milestones) {
                 String part = milestone.milestoneId();
                 var evidence = List.of(new Evidence("Photographs", EVIDENCE));
@@ -420,11 +432,7 @@ final class TownHistory {
                         system,
                         new PaymentCertified(fund, hall, projectId, contract, part, supplier, amount, at));
                 add("Fund", fund, officer, new PaymentPaid(fund, projectId, contract, part, supplier, amount, at));
-                add(
-                        "Contract",
-                        contract,
-                        system,
-                        new PaymentReceived(contract, projectId, part, supplier, amount, at));
+                add("Contract", contract, system, new PaymentReceived(contract, projectId, part, supplier, amount, at));
             }
             add("Contract", contract, system, new ContractCompleted(contract, projectId, hall, supplier, at));
             for (int i = 0; i < 4; i++) {

@@ -128,7 +128,8 @@ public final class ViewReads {
                 long start = System.nanoTime();
                 var page = views.page(Me.VIEW, IndexRange.of("byArea", area).limit(PAGE));
                 nanos[i] = System.nanoTime() - start;
-                if (page.items().size() != PAGE) throw new IllegalStateException(area + ": " + page.items().size());
+                if (page.items().size() != PAGE)
+                    throw new IllegalStateException(area + ": " + page.items().size());
             }
             return p50AndP99(nanos);
         }

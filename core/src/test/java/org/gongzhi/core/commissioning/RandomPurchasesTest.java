@@ -138,11 +138,12 @@ class RandomPurchasesTest {
                         c.getComponent(CallLookup.class),
                         (organization, category, at) -> true))
                 .start();
-        axon.eventStore().subscribe(events -> events.forEach(event -> {
-            seen.merge(event.getPayloadType(), 1, Integer::sum);
-            watch.on(event.getPayload());
-            handOver(event.getPayload());
-        }));
+        axon.eventStore()
+                .subscribe(events -> events.forEach(event -> {
+                    seen.merge(event.getPayloadType(), 1, Integer::sum);
+                    watch.on(event.getPayload());
+                    handOver(event.getPayload());
+                }));
         send(TREASURER, new EstablishFund("f", "Green Budget", "PLN", AT));
         send(TREASURER, new ReceiveMoney("f", "budget", pln("5000"), AT));
         send(
@@ -236,8 +237,7 @@ class RandomPurchasesTest {
                     : new PayDue("f", contract, milestone, at);
         }
         if (actor.is(Role.EVALUATOR) && random.nextInt(3) > 0) {
-            return new ScoreOffer(
-                    call, offer, Map.of("plan", new BigDecimal(random.nextInt(101))), true, "read", at);
+            return new ScoreOffer(call, offer, Map.of("plan", new BigDecimal(random.nextInt(101))), true, "read", at);
         }
         if (actor.is(Role.ORGANIZATION) && random.nextInt(3) > 0) {
             return switch (random.nextInt(3)) {
@@ -346,7 +346,8 @@ class RandomPurchasesTest {
                     forbid(!accepted.contains(part), "due without the buyer", e);
                     var draft = drafts.get(e.contractId());
                     forbid(
-                            draft == null || agreeing.getOrDefault(part, Set.of()).size() < draft.sample(),
+                            draft == null
+                                    || agreeing.getOrDefault(part, Set.of()).size() < draft.sample(),
                             "due without the sample",
                             e);
                 }

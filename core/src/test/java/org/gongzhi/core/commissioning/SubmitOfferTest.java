@@ -63,8 +63,7 @@ class SubmitOfferTest {
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
         side = CommandSide.builder(
-                        log,
-                        EventTypes.of(ProjectEvent.class, NeedEvent.class, CallEvent.class, OfferEvent.class))
+                        log, EventTypes.of(ProjectEvent.class, NeedEvent.class, CallEvent.class, OfferEvent.class))
                 .aggregates(List.of(Call.class, Offer.class))
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
@@ -148,17 +147,12 @@ class SubmitOfferTest {
                 Arguments.of(
                         CommissioningRule.OTHER_CURRENCY,
                         new SubmitOffer("k", Money.of("700", "CNY"), "Lime trees", AT)),
+                Arguments.of(CommissioningRule.AMOUNT_NOT_POSITIVE, new SubmitOffer("k", pln("0"), "Lime trees", AT)),
                 Arguments.of(
-                        CommissioningRule.AMOUNT_NOT_POSITIVE, new SubmitOffer("k", pln("0"), "Lime trees", AT)),
-                Arguments.of(
-                        CommissioningRule.MORE_THAN_CEILING,
-                        new SubmitOffer("k", pln("800.01"), "Lime trees", AT)),
-                Arguments.of(
-                        CommissioningRule.OFFERS_CLOSED,
-                        new SubmitOffer("k", pln("700"), "Lime trees", DEADLINE)),
+                        CommissioningRule.MORE_THAN_CEILING, new SubmitOffer("k", pln("800.01"), "Lime trees", AT)),
+                Arguments.of(CommissioningRule.OFFERS_CLOSED, new SubmitOffer("k", pln("700"), "Lime trees", DEADLINE)),
                 Arguments.of(CommonRule.TEXT_MISSING, new SubmitOffer("k", pln("700"), "", AT)),
-                Arguments.of(
-                        CommonRule.TEXT_TOO_LONG, new SubmitOffer("k", pln("700"), "x".repeat(10_001), AT)));
+                Arguments.of(CommonRule.TEXT_TOO_LONG, new SubmitOffer("k", pln("700"), "x".repeat(10_001), AT)));
     }
 
     @ParameterizedTest
@@ -181,9 +175,11 @@ class SubmitOfferTest {
         side.commands().send(new OpenOffers("k", DEADLINE), Purchase.SECOND);
 
         assertThat(stream("k").getLast())
-                .isInstanceOfSatisfying(OffersOpened.class, opened -> assertThat(opened.offers())
-                        .extracting(OpenedOffer::proposal)
-                        .containsExactly("Lime trees", "Firs"));
+                .isInstanceOfSatisfying(
+                        OffersOpened.class,
+                        opened -> assertThat(opened.offers())
+                                .extracting(OpenedOffer::proposal)
+                                .containsExactly("Lime trees", "Firs"));
     }
 
     @Test
@@ -191,8 +187,8 @@ class SubmitOfferTest {
         int many = 12;
         try (var threads = Executors.newFixedThreadPool(many)) {
             var offers = IntStream.range(0, many)
-                    .<Callable<Object>>mapToObj(i -> () -> side.commands()
-                            .send(OFFER, Actor.staff("x", "club" + i, Role.ORGANIZATION)))
+                    .<Callable<Object>>mapToObj(i ->
+                            () -> side.commands().send(OFFER, Actor.staff("x", "club" + i, Role.ORGANIZATION)))
                     .toList();
             for (var sent : threads.invokeAll(offers)) sent.get();
         }
@@ -203,6 +199,7 @@ class SubmitOfferTest {
                         .map(OfferReceived::organization))
                 .hasSize(many)
                 .doesNotHaveDuplicates();
-        for (int i = 0; i < many; i++) assertThat(stream(OfferCommand.offerId("k", "club" + i))).hasSize(1);
+        for (int i = 0; i < many; i++)
+            assertThat(stream(OfferCommand.offerId("k", "club" + i))).hasSize(1);
     }
 }
