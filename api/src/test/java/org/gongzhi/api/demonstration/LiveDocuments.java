@@ -21,8 +21,9 @@ final class LiveDocuments {
         Map<String, Map<String, String>> live = of(store);
 
         for (String view : live.keySet()) runner.rebuild(view);
-        Awaitility.await("the rebuilds").atMost(Duration.ofMinutes(1)).until(() -> runner.rebuilds()
-                .isEmpty());
+        Awaitility.await("the rebuilds")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> runner.rebuilds().isEmpty());
 
         Map<String, Map<String, String>> rebuilt = of(store);
         assertThat(rebuilt.keySet()).isEqualTo(live.keySet()).hasSizeGreaterThan(20);

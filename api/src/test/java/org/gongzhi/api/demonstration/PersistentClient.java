@@ -65,11 +65,9 @@ final class PersistentClient implements AutoCloseable {
     }
 
     private void register(String id) throws InterruptedException {
-        String body =
-                """
+        String body = """
                 {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}
-                """
-                        .formatted(id, id);
+                """.formatted(id, id);
         @Nullable String token = null;
         while (true) {
             try {

@@ -439,27 +439,19 @@ class StoryTest {
                     "/government/organizations/" + troupe.id() + "/qualifications/benches/grant",
                     "{\"expiresAt\": \"" + tomorrow.plus(Duration.ofDays(1)) + "\"}");
         }
-        String need = post(
-                        COMMISSIONER,
-                        "/government/needs",
-                        """
+        String need = post(COMMISSIONER, "/government/needs", """
                 {"projectId": "%s", "category": "benches", "areaId": "area-WIELICZKA", "title": "Cameras",
                  "beneficiaries": 10, "outcome": "Cleaner woods", "estimate": {"amount": 5000, "currency": "PLN"}}
-                """
-                                .formatted(projectId))
+                """.formatted(projectId))
                 .json()
                 .path("id")
                 .asString();
-        Client.Answer call = post(
-                COMMISSIONER,
-                "/government/calls",
-                """
+        Client.Answer call = post(COMMISSIONER, "/government/calls", """
                 {"needId": "%s", "title": "Cameras", "specification": "Ten of them",
                  "ceiling": {"amount": 5000, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 100, "kind": "PRICE"}],
                  "minimumOffers": 1, "offersUntil": "%s"}
-                """
-                        .formatted(need, tomorrow));
+                """.formatted(need, tomorrow));
         seen(call);
         return call.json().path("id").asString();
     }
@@ -487,8 +479,9 @@ class StoryTest {
 
         assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
         String imported = "/open/ballots/" + begun.json().path("ballotId").asString();
-        until("the imported ballot's count", () -> "COUNTED"
-                .equals(client.get(imported).json().path("stage").asString()));
+        until(
+                "the imported ballot's count",
+                () -> "COUNTED".equals(client.get(imported).json().path("stage").asString()));
         assertThat(inOrder(open(imported))).isEqualTo(inOrder(open(BALLOT)));
     }
 
