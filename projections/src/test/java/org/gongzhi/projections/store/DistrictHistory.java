@@ -114,6 +114,10 @@ final class DistrictHistory implements AutoCloseable {
     private static final String CURRENCY = "PLN";
     private static final String CATEGORY = "care";
     private static final int RESIDENTS = 8;
+
+    /** For votes and offers; longer than the whole history, so that no deadline is missed by a strand that waits. */
+    private static final Duration WINDOW = Duration.ofDays(60);
+
     private static final List<String> PROVIDERS = List.of("A", "B", "C");
     private static final String TOWN = organization("TOWN");
     private static final String SUPERVISION = organization("SUPERVISION");
@@ -176,8 +180,7 @@ final class DistrictHistory implements AutoCloseable {
         foldToDos();
         var left = new ArrayList<String>();
         for (int i = 0; i < toDos.size(); i++) {
-            for (String id : toDos.get(i).keySet())
-                left.add(automations.get(i).name() + " " + id);
+            for (String id : toDos.get(i).keySet()) left.add(automations.get(i).name() + " " + id);
         }
         return left;
     }
@@ -202,6 +205,7 @@ final class DistrictHistory implements AutoCloseable {
         for (int i = 0; i < 6; i++) strands.add(purchase("p" + i, i == 0));
         strands.add(dropped("d0", 0));
         strands.add(dropped("d1", 3));
+        strands.add(dropped("d2", 8));
         strands.add(qualifications());
         strands.add(movesInTheRegistry());
         while (!strands.isEmpty()) {
@@ -260,21 +264,19 @@ final class DistrictHistory implements AutoCloseable {
 
     /** The automations do some of what they have to do, in any order. */
     private int automate(int most) {
-        foldToDos();
+        if (random.nextInt(4) > 0) foldToDos(); // else on what they saw a while ago
         record Due(Automation automation, ToDo toDo) {}
         var due = new ArrayList<Due>();
         for (int i = 0; i < automations.size(); i++) {
             Automation automation = automations.get(i);
             toDos.get(i).values().stream()
-                    .filter(toDo -> toDo.due() <= now.toEpochMilli())
+                    .filter(toDo -> toDo.due() < Long.MAX_VALUE)
                     .forEach(toDo -> due.add(new Due(automation, toDo)));
         }
         Collections.shuffle(due, random);
         var some = due.subList(0, Math.min(most, due.size()));
         for (Due each : some) {
-            send(
-                    Actor.system(each.automation.name()),
-                    each.automation.command().apply(each.toDo));
+            send(Actor.system(each.automation.name()), each.automation.command().apply(each.toDo));
         }
         return some.size();
     }
@@ -284,6 +286,7 @@ final class DistrictHistory implements AutoCloseable {
         long before;
         do {
             before = log.head();
+            foldToDos();
             automate(Integer.MAX_VALUE);
         } while (log.head() > before);
     }
@@ -317,8 +320,8 @@ final class DistrictHistory implements AutoCloseable {
         define("C1", AreaKind.COMMUNITY, "S1");
         define("G1", AreaKind.GRID, "C1");
         define("G2", AreaKind.GRID, "C1");
-        for (Actor each : List.of(
-                ADMINISTRATOR, OFFICER, COMMISSIONER, SECOND_COMMISSIONER, EVALUATOR, TREASURER, SUPERVISOR)) {
+        for (Actor each :
+                List.of(ADMINISTRATOR, OFFICER, COMMISSIONER, SECOND_COMMISSIONER, EVALUATOR, TREASURER, SUPERVISOR)) {
             send(
                     ADMINISTRATOR,
                     new AppointStaff(each.party(), each.requireSomeOrganization(), each.roles(), null, now));
@@ -372,7 +375,7 @@ final class DistrictHistory implements AutoCloseable {
                         rule,
                         Channel.ONLINE,
                         now,
-                        now.plus(Duration.ofDays(60)),
+                        now.plus(WINDOW),
                         Map.of(),
                         now)));
         for (int i = 0; i < RESIDENTS + 3; i++) {
@@ -384,10 +387,7 @@ final class DistrictHistory implements AutoCloseable {
             steps.add(() -> vote(id, voter, marks));
         }
         if (cancelled) steps.add(() -> send(OFFICER, new CancelBallot(id, "A mistake in the costs", now)));
-        steps.add(() -> {
-            now = now.plus(Duration.ofDays(61));
-            send(OFFICER, new CloseBallot(id, now));
-        });
+        steps.add(() -> send(OFFICER, new CloseBallot(id, now.plus(WINDOW))));
         return steps;
     }
 
@@ -465,7 +465,7 @@ final class DistrictHistory implements AutoCloseable {
                                 new Criterion("price", "Price", 40, Criterion.Kind.PRICE),
                                 new Criterion("plan", "Plan", 60, Criterion.Kind.QUALITY)),
                         2,
-                        now.plus(Duration.ofDays(300)),
+                        now.plus(WINDOW),
                         now));
     }
 
@@ -475,11 +475,8 @@ final class DistrictHistory implements AutoCloseable {
     }
 
     private void open(Deque<Step> steps, String callId) {
-        steps.add(() -> {
-            now = now.plus(Duration.ofDays(301));
-            send(COMMISSIONER, new OpenOffers(callId, now));
-        });
-        steps.add(() -> send(SECOND_COMMISSIONER, new OpenOffers(callId, now)));
+        steps.add(() -> send(COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
+        steps.add(() -> send(SECOND_COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
     }
 
     /** Ends before the opening, or after it for want of offers. */
@@ -595,10 +592,8 @@ final class DistrictHistory implements AutoCloseable {
 
     private Deque<Step> movesInTheRegistry() {
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(
-                ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
-        steps.add(() ->
-                send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
+        steps.add(() -> send(ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
+        steps.add(() -> send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new DeactivateStaff("staff-x", now)));
         steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, now)));
         steps.add(() -> send(OFFICER, new MoveResident("resident-x", new AreaCode("G2").areaId(), now)));

@@ -164,7 +164,8 @@ class EveryViewTest {
             foldFrom(folding, 0, Integer.MAX_VALUE);
             folding.write();
 
-            Set<String> ids = ViewsEqual.documents(store, edition.edition(), view).keySet();
+            Set<String> ids =
+                    ViewsEqual.documents(store, edition.edition(), view).keySet();
             for (ViewIndex index : view.indexes()) {
                 if (index.multiValued() != null) continue; // read by a value only
                 assertThat(idsIn(store, edition.edition(), index))
