@@ -40,8 +40,6 @@ public final class CommandThroughput {
         var turn = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 2);
         int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         var load = new Load(CLIENTS, turn);
-        var commandRates = new double[turns];
-        var rawRates = new double[turns];
         Path path = Files.createTempDirectory("gongzhi-bench");
         var commits = new AtomicLong();
         var groups = new AtomicLong();
@@ -60,39 +58,27 @@ public final class CommandThroughput {
             for (String meter : meters) side.commands().send(new Meter.Mount(meter), READER);
             var sample = log.read(0, 1).getFirst().event();
             var sequences = new AtomicLongArray(AGGREGATES);
-            for (int i = 0; i < turns; i++) {
-                commits.set(0);
-                groups.set(0);
-                commandRates[i] = load.rate(client -> commands(side.commands(), meters, client));
-                double size = (double) commits.get() / groups.get();
-                rawRates[i] = load.rate(client -> inserts(raw, meters, sequences, client, sample));
-                System.out.printf(
-                        Locale.ROOT,
-                        "turn %d: %,.0f commands/s (groups of %.0f), %,.0f rows/s, ratio %.2f%n",
-                        i,
-                        commandRates[i],
-                        size,
-                        rawRates[i],
-                        commandRates[i] / rawRates[i]);
-            }
+            var measured = Turns.take(
+                    "commands/s / rows/s",
+                    1,
+                    turns - 1,
+                    () -> {
+                        commits.set(0);
+                        groups.set(0);
+                        double rate = load.rate(client -> commands(side.commands(), meters, client));
+                        System.out.printf(
+                                Locale.ROOT, "groups of %.0f commits%n", (double) commits.get() / groups.get());
+                        return rate;
+                    },
+                    () -> load.rate(client -> inserts(raw, meters, sequences, client, sample)));
+            Figure.atLeast(
+                            0.5,
+                            "durable commands in process / raw group-committed rows, %d clients, %,d aggregates"
+                                    .formatted(CLIENTS, AGGREGATES),
+                            "/s",
+                            measured)
+                    .print();
         }
-        double commands = meanAfterWarmUp(commandRates);
-        double rows = meanAfterWarmUp(rawRates);
-        System.out.printf(
-                Locale.ROOT,
-                "%,.0f durable commands/s / %,.0f durable rows/s = %.2f (%d clients, %d aggregates)%n",
-                commands,
-                rows,
-                commands / rows,
-                CLIENTS,
-                AGGREGATES);
-    }
-
-    private static double meanAfterWarmUp(double[] rates) {
-        return IntStream.range(1, rates.length)
-                .mapToDouble(i -> rates[i])
-                .average()
-                .orElse(rates[0]);
     }
 
     private static Load.Step commands(Commands commands, List<String> meters, int client) {

@@ -47,8 +47,8 @@ class ProjectTest {
     private static final Map<String, String> SUPERVISOR =
             Actor.staff("staff-s", "centre", Role.SUPERVISOR).toMetaData();
 
-    private static final ProjectDecided DECIDED = new ProjectDecided(
-            "p", "Park", ORIGIN, "area-1", null, "hall", "f", Money.of("600", "PLN"), AT);
+    private static final ProjectDecided DECIDED =
+            new ProjectDecided("p", "Park", ORIGIN, "area-1", null, "hall", "f", Money.of("600", "PLN"), AT);
     private static final ProjectFunded FUNDED = new ProjectFunded("p", AT);
     private static final ProjectContracted CONTRACTED = new ProjectContracted("p", "c", AT);
     private static final ProjectCompleted COMPLETED = new ProjectCompleted("p", "planted", AT);
@@ -151,7 +151,9 @@ class ProjectTest {
     void anotherOrganizationsOfficersAreRefused(Step step) {
         if (!step.roles().contains(Role.CASE_OFFICER)) return;
         project.given(history(step.at().iterator().next()))
-                .when(step.command(), Actor.staff("x", "elsewhere", Role.CASE_OFFICER).toMetaData())
+                .when(
+                        step.command(),
+                        Actor.staff("x", "elsewhere", Role.CASE_OFFICER).toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
     }
@@ -254,7 +256,9 @@ class ProjectTest {
         for (Role role : Role.values()) {
             if (role == Role.CASE_OFFICER) continue;
             project.given(DECIDED, PAUSED)
-                    .when(new ResumeProject("p", AT), Actor.staff("x", "hall", role).toMetaData())
+                    .when(
+                            new ResumeProject("p", AT),
+                            Actor.staff("x", "hall", role).toMetaData())
                     .expectNoEvents()
                     .expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
         }
@@ -292,9 +296,7 @@ class ProjectTest {
     @Test
     void everyNoAndEveryResultHasWords() {
         var wordless = List.of(
-                new UpdateProject("p", "", AT),
-                new CompleteProject("p", "", AT),
-                new PauseProject("p", "", AT));
+                new UpdateProject("p", "", AT), new CompleteProject("p", "", AT), new PauseProject("p", "", AT));
         for (var command : wordless) {
             project.given(history(ProjectStage.UNDER_WAY))
                     .when(command, OFFICER)

@@ -120,6 +120,7 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setBusyTimeout(10_000);
+        config.setGetGeneratedKeys(false); // else the driver asks for the last rowid after each insert, in a statement of its own
         var connection = config.createConnection("jdbc:sqlite:" + file);
         if (queryOnly) {
             try (var statement = connection.createStatement()) {

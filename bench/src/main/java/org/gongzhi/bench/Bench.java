@@ -1,0 +1,128 @@
+package org.gongzhi.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
+ *
+ * <p>Arguments: {@code --quick} for smaller sizes (about a minute; too short for figures to be recorded), and names of
+ * parts to run only these.
+ */
+public final class Bench {
+
+    /**
+     * @param arguments of the whole run
+     * @param quickArguments of the quick one
+     */
+    private record Part(String name, Class<?> main, List<String> arguments, List<String> quickArguments) {}
+
+    private static final List<Part> PARTS = List.of(
+            new Part("commands", CommandThroughput.class, List.of("3", "7"), List.of("1", "3")),
+            new Part("http", HttpThroughput.class, List.of("3", "7", "3"), List.of("1", "2", "2")),
+            new Part("replay", DistrictReplay.class, List.of("100000", "1000000"), List.of("30000", "60000")),
+            new Part("ballot", CityBallot.class, List.of(), List.of("20000")),
+            new Part("reads", ViewReads.class, List.of("1000", "1000000", "9"), List.of("1000", "50000", "3")),
+            new Part("start", StartUp.class, List.of("5"), List.of("2")));
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = List.of(arguments);
+        boolean quick = given.contains("--quick");
+        List<String> names = given.stream().filter(each -> !each.startsWith("--")).toList();
+        List<Part> parts = PARTS.stream()
+                .filter(part -> names.isEmpty() || names.contains(part.name()))
+                .toList();
+        if (parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
+            System.err.println("usage: Bench [--quick] ["
+                    + PARTS.stream().map(Part::name).collect(Collectors.joining("] [")) + "]");
+            System.exit(2);
+        }
+        var figures = new ArrayList<Figure>();
+        var failed = new ArrayList<String>();
+        double loadBefore = load();
+        long start = System.nanoTime();
+        for (Part part : parts) {
+            System.out.println("== " + part.name());
+            if (run(part, quick, figures) != 0) failed.add(part.name());
+        }
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s, %d processors, %d GiB, Java %s, %s; %s run of %d s; load average %.1f before%n%n",
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                memoryGib(),
+                Runtime.version().feature(),
+                System.getProperty("os.name"),
+                quick ? "quick" : "whole",
+                seconds,
+                loadBefore);
+        System.out.println(row(Figure.COLUMNS));
+        System.out.println("|---|--:|--:|--:|--:|--:|---|");
+        figures.forEach(figure -> System.out.println(row(figure.cells())));
+        if (!failed.isEmpty()) {
+            System.err.println("failed: " + failed);
+            System.exit(1);
+        }
+    }
+
+    private static int run(Part part, boolean quick, List<Figure> figures) throws IOException, InterruptedException {
+        var command = JavaProcess.command(part.main(), quick ? part.quickArguments() : part.arguments());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                var figure = Figure.parse(line);
+                if (figure.isPresent()) figures.add(figure.get());
+                else System.out.println(line);
+            }
+        }
+        return process.waitFor();
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private static long memoryGib() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize() >> 30
+                : 0;
+    }
+
+    /** A Java process like this one: the same Java, the same class path. */
+    static final class JavaProcess {
+
+        private JavaProcess() {}
+
+        static List<String> command(Class<?> main, List<String> arguments) {
+            var command = new ArrayList<>(Arrays.asList(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dfile.encoding=UTF-8",
+                    "-Dstdout.encoding=UTF-8",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    main.getName()));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+}
