@@ -29,7 +29,8 @@ final class SqliteConnection implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-cacheKib);
-        config.setGetGeneratedKeys(false); // else the driver asks for the last rowid after each insert, in a statement of its own
+        config.setGetGeneratedKeys(
+                false); // else the driver asks for the last rowid after each insert, in a statement of its own
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(1L << 30));
         return new SqliteConnection(config.createConnection("jdbc:sqlite:" + file));
