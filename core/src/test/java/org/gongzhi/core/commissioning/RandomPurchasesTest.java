@@ -20,10 +20,12 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
@@ -120,7 +122,7 @@ class RandomPurchasesTest {
         axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> JsonSerializer.forSnapshots())
                 .configureEventStore(c -> EmbeddedEventStore.builder()
-                        .storageEngine(new InMemoryEventStorageEngine())
+                        .storageEngine(new StrictEngine())
                         .build())
                 .registerComponent(ProjectLookup.class, c -> new ProjectLookup(c.eventStore()))
                 .registerComponent(NeedLookup.class, c -> new NeedLookup(c.eventStore()))
@@ -217,8 +219,7 @@ class RandomPurchasesTest {
         if (!result.isExceptional()) return;
         assertThat(result.exceptionResult())
                 .as("%s by %s", command, actor)
-                .isInstanceOfAny(
-                        Rejection.class, AggregateNotFoundException.class, AggregateStreamCreationException.class);
+                .isInstanceOfAny(Rejection.class, AggregateNotFoundException.class, ConcurrencyException.class);
     }
 
     private Object anyCommand(Random random, Actor actor, Instant at) {
@@ -395,6 +396,22 @@ class RandomPurchasesTest {
             lower.forEach((call, money) -> assertThat(money)
                     .as("%s: %s of %s", when, what, call)
                     .isLessThanOrEqualTo(upper.getOrDefault(call, Money.zero("PLN"))));
+        }
+    }
+
+    /** As the real log: a stream's sequence number is taken once. */
+    private static final class StrictEngine extends InMemoryEventStorageEngine {
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            for (EventMessage<?> event : events) {
+                if (event instanceof DomainEventMessage<?> domain
+                        && lastSequenceNumberFor(domain.getAggregateIdentifier())
+                                        .orElse(-1L)
+                                >= domain.getSequenceNumber()) {
+                    throw new ConcurrencyException(domain.getAggregateIdentifier() + " went on meanwhile");
+                }
+            }
+            super.appendEvents(events);
         }
     }
 }

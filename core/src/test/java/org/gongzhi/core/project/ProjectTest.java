@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
@@ -201,7 +202,7 @@ class ProjectTest {
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.TEXT_MISSING));
         project.givenNoPriorActivity()
-                .when(decide("x".repeat(201), "600"), SYSTEM)
+                .when(decide("x".repeat(Bounds.TEXT + 1), "600"), SYSTEM)
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.TEXT_TOO_LONG));
     }
