@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,10 @@ public final class Tour {
     private static final int LONGEST_TEXT = 160;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final JsonMapper json =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private final String address;
     private final StringBuilder page = new StringBuilder();
 
@@ -45,7 +48,7 @@ public final class Tour {
     }
 
     private void write() throws IOException, InterruptedException {
-        String resident = token("resident-3");
+        String resident = token("resident-7");
         String organization = token("member-demo-trees");
         String rival = token("member-demo-green");
         String commissioner = token("staff-commissioner-1");
@@ -61,7 +64,7 @@ public final class Tour {
         show("/open/ballots/" + BALLOT, null);
         say("Why did entry 21, with 496 votes, lose, when others with fewer won?");
         show("/open/ballots/" + BALLOT + "/entries/21", null);
-        say("Resident 3 sees how they voted:");
+        say("Resident 7 sees how they voted:");
         show("/residents/ballots/" + BALLOT + "/vote", resident);
         say("The organization that later won the contract asks for the same, and is refused:");
         show("/residents/ballots/" + BALLOT + "/vote", organization);
@@ -87,10 +90,10 @@ public final class Tour {
         show("/open/contracts/contract-call-32", null);
 
         say("## 4. What waits for whom");
-        say("The case officer's page begins with what waits for them; so do all others'.");
-        show("/government/duties?limit=3", token("staff-commissioner-1"));
-        show("/organizations/duties", organization);
-        show("/residents/duties", resident);
+        say("A commissioner's page begins with what waits for them; so does that of a resident who was served, and was"
+                + " not heard yet.");
+        show("/government/duties?limit=3", commissioner);
+        show("/residents/duties", token("resident-119"));
     }
 
     private void say(String paragraph) {

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public interface IdSource {
 
     /**
+     * A new id.
+     *
      * @param prefix what it is the id of, e.g. {@code ballot}
      * @return the prefix, a hyphen and something unique: lower-case letters and digits, fit for a URI
      */

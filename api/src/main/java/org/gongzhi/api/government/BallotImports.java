@@ -80,7 +80,7 @@ final class BallotImports {
             Actor officer) {
         String key = key(check.sha256(), areaId);
         String importId = IMPORT + key;
-        String ballotId = BALLOT + key;
+        String ballotId = ballotId(check.sha256(), areaId);
         Instant now = clock.instant();
         var open = BallotFile.toCommand(
                 Objects.requireNonNull(check.ballot(), "an accepted file has a ballot"),
@@ -178,6 +178,10 @@ final class BallotImports {
         synchronized (runs) {
             runs.values().forEach(ImportRun::stop);
         }
+    }
+
+    static String ballotId(String sha256, String areaId) {
+        return BALLOT + key(sha256, areaId);
     }
 
     private static String key(String sha256, String areaId) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.core.JacksonException;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads JSON bodies: bounded, strict, always validated (an {@code @Valid} is not needed), and when something is wrong,
  * everything that is wrong is told at once.
  */
-@Component
 final class JsonBodies extends JacksonJsonHttpMessageConverter {
 
     private static final String RAW_BODY = JsonBodies.class.getName() + ".raw";

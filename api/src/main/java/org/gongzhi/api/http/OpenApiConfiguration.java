@@ -103,9 +103,9 @@ class OpenApiConfiguration {
                                         .name(Paging.LIMIT)
                                         .description("Items a page")
                                         .schema(new IntegerSchema()
+                                                ._default(Paging.DEFAULT_LIMIT)
                                                 .minimum(BigDecimal.ONE)
-                                                .maximum(BigDecimal.valueOf(Paging.MAX_LIMIT))
-                                                ._default(Paging.DEFAULT_LIMIT)))
+                                                .maximum(BigDecimal.valueOf(Paging.MAX_LIMIT))))
                         .addParameters(
                                 "cursor",
                                 new Parameter()

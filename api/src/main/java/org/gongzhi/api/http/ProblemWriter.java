@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -91,7 +92,7 @@ public final class ProblemWriter {
         try {
             return URI.create(path);
         } catch (IllegalArgumentException unusual) {
-            return URI.create(UriUtils.encodePath(path, "UTF-8"));
+            return URI.create(UriUtils.encodePath(path, StandardCharsets.UTF_8));
         }
     }
 }

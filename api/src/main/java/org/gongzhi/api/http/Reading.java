@@ -30,12 +30,18 @@ public final class Reading {
         this.views = views;
     }
 
-    /** @throws FaultException {@link CommonProblem#NOT_FOUND} */
+    /**
+     * Answers with one document.
+     *
+     * @throws FaultException {@link CommonProblem#NOT_FOUND}
+     */
     public <D> ResponseEntity<D> document(View<D> view, String id) {
         return document(view, id, body -> body);
     }
 
     /**
+     * Answers with what this caller is shown of one document.
+     *
      * @param shown what this caller is shown of the document; null where the caller may not know of it
      * @throws FaultException {@link CommonProblem#NOT_FOUND}
      */
@@ -51,7 +57,11 @@ public final class Reading {
         return page(view, range, paging, body -> body);
     }
 
-    /** @throws org.gongzhi.projections.store.BadCursorException the cursor is not of this range */
+    /**
+     * Answers with a page of what this caller is shown.
+     *
+     * @throws org.gongzhi.projections.store.BadCursorException the cursor is not of this range
+     */
     public <D, R> ResponseEntity<Listing<R>> page(
             View<D> view, IndexRange range, Paging paging, Function<? super D, ? extends R> shown) {
         Page<D> page = views.page(view, paging.of(range));

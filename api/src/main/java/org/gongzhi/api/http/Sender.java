@@ -69,6 +69,8 @@ public final class Sender {
     }
 
     /**
+     * The answer to a command that was sent.
+     *
      * @param href where the thing is to be found; {@code {id}} stands for the outcome's stream, so that a repeated
      *     request is told the first one's address
      */

@@ -44,6 +44,8 @@ public final class Streams implements SmartLifecycle {
     }
 
     /**
+     * Opens a stream.
+     *
      * @param range of an index whose next field is the position that {@code positionOf} reads
      * @param start after which position
      * @param caller whose streams are counted together: a party, or an address

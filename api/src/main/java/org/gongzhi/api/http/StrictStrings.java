@@ -33,15 +33,8 @@ final class StrictStrings extends StdScalarDeserializer<String> {
     }
 
     static boolean isFit(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) return false;
-            if (!Character.isSurrogate(c)) continue;
-            if (!Character.isHighSurrogate(c)
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(i + 1))) return false;
-            i++;
-        }
-        return true;
+        // An unpaired surrogate is the only code point that is still one.
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 }

@@ -1,7 +1,9 @@
 package org.gongzhi.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.catalina.core.StandardHost;
 import org.gongzhi.api.security.CurrentActor;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How Spring MVC and Tomcat are put to use. */
 @Configuration(proxyBeanMethods = false)
@@ -56,15 +59,16 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ServerHttpMessageConvertersCustomizer strictJson(JsonBodies bodies) {
-        return converters -> converters.withJsonConverter(bodies);
+    static ServerHttpMessageConvertersCustomizer strictJson(
+            JsonMapper json, Validator validator, HttpProperties bounds) {
+        return converters -> converters.withJsonConverter(new JsonBodies(json, validator, bounds));
     }
 
     @Bean
     static LocaleResolver localeResolver() {
         return new AcceptHeaderLocaleResolver() {
             @Override
-            public java.util.Locale resolveLocale(HttpServletRequest request) {
+            public Locale resolveLocale(HttpServletRequest request) {
                 return Texts.languageOf(request);
             }
         };

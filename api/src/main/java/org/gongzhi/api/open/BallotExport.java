@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,14 @@ class BallotExport {
             }
         }
         BallotPage page = ballot.page().body();
-        return BallotFile.of(page.terms(), voters, votesByEntry, winners(page), district.zone());
+        return withCountry(BallotFile.of(page.terms(), voters, votesByEntry, winners(page), district.zone()));
+    }
+
+    /** Pabulib wants one named; a ballot that was imported names its own. */
+    private PabulibBallot withCountry(PabulibBallot file) {
+        var meta = new LinkedHashMap<>(file.meta());
+        meta.compute("country", (key, named) -> named == null || named.isBlank() ? district.country() : named);
+        return new PabulibBallot(meta, file.projectColumns(), file.projects(), file.voteColumns());
     }
 
     private static @Nullable Set<String> winners(BallotPage page) {

@@ -17,7 +17,11 @@ public final class CurrentActor {
                 : Optional.empty();
     }
 
-    /** @throws AuthenticationCredentialsNotFoundException for a request without a token: 401 */
+    /**
+     * Who is logged in, where somebody must be.
+     *
+     * @throws AuthenticationCredentialsNotFoundException for a request without a token: 401
+     */
     public static Actor required() {
         return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("no token"));
     }

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,11 @@ final class DemonstrationIssuer {
 
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Operation(summary = "Get a token", description = "A bearer token for a demonstration account.")
-    ResponseEntity<Token> token(@RequestParam String account, @RequestParam String password) {
+    ResponseEntity<Token> token(
+            @RequestParam String account, @RequestParam String password, HttpServletRequest request) {
+        // What stands in an address stands in logs.
+        if (request.getQueryString() != null)
+            throw Fault.of(CommonProblem.UNKNOWN_PARAMETER, "?").asException();
         if (account.length() > 100 || password.length() > 100) throw wrong();
         Duration wait = throttle.waitOf(account);
         if (wait.isPositive()) {

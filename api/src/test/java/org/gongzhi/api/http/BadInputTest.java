@@ -25,7 +25,7 @@ class BadInputTest {
     InMemoryCommands commands;
 
     private Client.Answer add(String body) {
-        return client.post("officer", "/government/notes", body);
+        return client.post("staff-officer", "/government/sample/notes", body);
     }
 
     private static List<String> pointers(Client.Answer answer) {
@@ -141,8 +141,8 @@ class BadInputTest {
     @Test
     void the_sentence_of_a_constraint_is_in_the_callers_language() {
         var answer = client.post(
-                "officer",
-                "/government/notes",
+                "staff-officer",
+                "/government/sample/notes",
                 GOOD.replace("\"Mend the bench\"", "\" \""),
                 "Accept-Language",
                 "zh-CN,zh;q=0.9,en;q=0.5");
@@ -227,7 +227,7 @@ class BadInputTest {
     @Test
     void a_body_of_undeclared_length_is_bounded_too() {
         byte[] large = GOOD.replace("bench", "b".repeat(1_100_000)).getBytes(StandardCharsets.UTF_8);
-        var answer = client.send(client.as("officer", "/government/notes")
+        var answer = client.send(client.as("staff-officer", "/government/sample/notes")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
 
@@ -237,7 +237,7 @@ class BadInputTest {
     @Test
     void text_that_is_no_utf_8_is_malformed() {
         byte[] latin = GOOD.replace("bench", "Bänk").getBytes(StandardCharsets.ISO_8859_1);
-        var answer = client.send(client.as("officer", "/government/notes")
+        var answer = client.send(client.as("staff-officer", "/government/sample/notes")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(latin)));
 
@@ -246,7 +246,7 @@ class BadInputTest {
 
     @Test
     void an_unknown_query_parameter_is_named() {
-        var answer = client.get("officer", "/government/notes?limt=3");
+        var answer = client.get("staff-officer", "/government/sample/notes?limt=3");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("common.unknown-parameter");
@@ -264,7 +264,7 @@ class BadInputTest {
         "colour=BLUE,common.bad-parameter"
     })
     void a_bad_query_parameter_is_refused(String query, String code) {
-        var answer = client.get("officer", "/government/notes?" + query);
+        var answer = client.get("staff-officer", "/government/sample/notes?" + query);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(code);
@@ -278,7 +278,7 @@ class BadInputTest {
         for (int i = 0; i < 400; i++) {
             byte[] body = GOOD.getBytes(StandardCharsets.UTF_8);
             for (int cuts = random.nextInt(1, 4); cuts > 0; cuts--) body = mutilated(body, random);
-            var answer = client.send(client.as("officer", "/government/notes")
+            var answer = client.send(client.as("staff-officer", "/government/sample/notes")
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
             if (answer.status() == 201) {

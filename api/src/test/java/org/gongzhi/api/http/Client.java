@@ -40,7 +40,7 @@ public final class Client {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Environment environment;
 
-    Client(Environment environment) {
+    public Client(Environment environment) {
         this.environment = environment;
     }
 

@@ -4,14 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.gongzhi.api.GongzhiApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** The whole service on a free port, with the sample endpoints; one instance for all tests. */
+/** The HTTP layer on a free port, with the sample endpoints; one instance for all tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {GongzhiApplication.class, Sample.class, InMemoryViews.class, InMemoryCommands.class, Client.class},
+        classes = HttpLayer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-http-test-${random.uuid}",

@@ -14,11 +14,9 @@ import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Primary;
 
 /** The command side for tests of the HTTP layer: notes are raised and changed, in memory. */
 @TestComponent
-@Primary
 final class InMemoryCommands implements Commands {
 
     record Add(String id, String text) {}

@@ -14,11 +14,9 @@ import org.gongzhi.projections.store.Page;
 import org.gongzhi.projections.store.View;
 import org.gongzhi.projections.store.Views;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Primary;
 
 /** The views for tests of the HTTP layer: notes in the order of their positions, in memory. */
 @TestComponent
-@Primary
 final class InMemoryViews implements Views {
 
     private final Map<String, Document<Sample.Note>> notes = new LinkedHashMap<>();

@@ -40,12 +40,15 @@ class ProblemsTest {
         "invalid,422,common.idempotency-key-reused"
     })
     void a_rejection_is_answered_by_the_kind_of_its_rule(String kind, int status, String code) {
-        isProblem(client.get("/open/rejected/" + kind), status, code);
+        isProblem(client.get("/open/sample/rejected/" + kind), status, code);
     }
 
     @Test
     void a_rejection_that_names_a_field_gives_its_pointer() {
-        var error = client.get("/open/rejected/invalid").json().path("errors").path(0);
+        var error = client.get("/open/sample/rejected/invalid")
+                .json()
+                .path("errors")
+                .path(0);
 
         assertThat(error.path("pointer").asString()).isEqualTo("/entries/3/cost");
         assertThat(error.path("code").asString()).isEqualTo("common.idempotency-key-reused");
@@ -54,14 +57,17 @@ class ProblemsTest {
 
     @Test
     void a_rejections_arguments_stand_in_its_sentence() {
-        assertThat(client.get("/open/rejected/unknown").json().path("detail").asString())
+        assertThat(client.get("/open/sample/rejected/unknown")
+                        .json()
+                        .path("detail")
+                        .asString())
                 .contains("note-7");
     }
 
     @Test
     void the_sentence_is_in_the_language_asked_for() {
-        var answer = client.send(
-                client.request("/open/rejected/conflict").header("Accept-Language", "fr, zh-Hans-CN;q=0.8, en;q=0.1"));
+        var answer = client.send(client.request("/open/sample/rejected/conflict")
+                .header("Accept-Language", "fr, zh-Hans-CN;q=0.8, en;q=0.1"));
 
         assertThat(answer.json().path("detail").asString()).isEqualTo("同时更改的人过多，请重试。");
     }
@@ -69,14 +75,15 @@ class ProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "*", "en-GB, zh", "zh;q=0", ";;;", "zh_CN_CN_CN_CN"})
     void any_other_language_is_answered_in_english(String language) {
-        var answer = client.send(client.request("/open/rejected/conflict").header("Accept-Language", language));
+        var answer =
+                client.send(client.request("/open/sample/rejected/conflict").header("Accept-Language", language));
 
         assertThat(answer.header("Content-Language")).isEqualTo("en");
     }
 
     @Test
     void a_fault_of_ours_is_500_with_an_incident_that_is_logged_and_nothing_else(CapturedOutput output) {
-        var answer = client.get("/open/rejected/bug");
+        var answer = client.get("/open/sample/rejected/bug");
 
         isProblem(answer, 500, "common.unexpected");
         assertThat(answer.response().body()).doesNotContain("secret", "IllegalState");
@@ -95,13 +102,14 @@ class ProblemsTest {
 
     @Test
     void an_unknown_path_is_404_for_those_who_are_logged_in_too() {
-        isProblem(client.get("officer", "/nothing"), 404, "common.not-found");
-        isProblem(client.get("officer", "/government/nothing"), 404, "common.not-found");
+        isProblem(client.get("staff-officer", "/nothing"), 404, "common.not-found");
+        isProblem(client.get("staff-officer", "/government/nothing"), 404, "common.not-found");
     }
 
     @Test
     void a_method_that_a_path_does_not_have_is_405_with_those_it_has() {
-        var answer = client.send(client.as("officer", "/government/me").DELETE());
+        var answer =
+                client.send(client.as("staff-officer", "/government/sample/me").DELETE());
 
         isProblem(answer, 405, "common.method-not-allowed");
         assertThat(answer.header("Allow")).contains("GET");
@@ -110,7 +118,7 @@ class ProblemsTest {
     @Test
     void a_format_that_is_not_offered_is_406_and_still_a_problem() {
         isProblem(
-                client.send(client.as("officer", "/government/me").header("Accept", "application/xml")),
+                client.send(client.as("staff-officer", "/government/sample/me").header("Accept", "application/xml")),
                 406,
                 "common.not-acceptable");
     }
@@ -118,7 +126,7 @@ class ProblemsTest {
     @Test
     void a_body_in_another_format_is_415() {
         isProblem(
-                client.send(client.as("officer", "/government/notes")
+                client.send(client.as("staff-officer", "/government/sample/notes")
                         .header("Content-Type", "text/csv")
                         .POST(BodyPublishers.ofString("a;b"))),
                 415,
@@ -190,7 +198,7 @@ class ProblemsTest {
 
     @Test
     void an_amount_is_written_as_in_ocds() {
-        assertThat(client.get("/open/amount").response().body())
+        assertThat(client.get("/open/sample/amount").response().body())
                 .isEqualTo("{\"amount\":995079.00,\"currency\":\"PLN\"}");
     }
 }

@@ -19,7 +19,7 @@ class ReadingTest {
     InMemoryViews views;
 
     private Client.Answer added() {
-        return client.post("officer", "/government/notes", SendingTest.NOTE);
+        return client.post("staff-officer", "/government/sample/notes", SendingTest.NOTE);
     }
 
     @AfterEach
@@ -31,7 +31,7 @@ class ReadingTest {
     void a_document_carries_its_version_and_position_as_etag() {
         var added = added();
 
-        var answer = client.get("officer", added.json().path("href").asString());
+        var answer = client.get("staff-officer", added.json().path("href").asString());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("ETag"))
@@ -42,9 +42,9 @@ class ReadingTest {
     @Test
     void a_document_that_has_not_changed_is_304() {
         String href = added().json().path("href").asString();
-        String tag = client.get("officer", href).header("ETag");
+        String tag = client.get("staff-officer", href).header("ETag");
 
-        var answer = client.get("officer", href, "If-None-Match", tag);
+        var answer = client.get("staff-officer", href, "If-None-Match", tag);
 
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.response().body()).isEmpty();
@@ -52,14 +52,15 @@ class ReadingTest {
 
     @Test
     void a_document_that_is_not_there_is_404() {
-        assertThat(client.get("officer", "/government/notes/none").code()).isEqualTo("common.not-found");
+        assertThat(client.get("staff-officer", "/government/sample/notes/none").code())
+                .isEqualTo("common.not-found");
     }
 
     @Test
     void every_query_tells_the_position_of_the_views() {
         String position = added().header("Gongzhi-Position");
 
-        assertThat(client.get("officer", "/government/notes").header("Gongzhi-Position"))
+        assertThat(client.get("staff-officer", "/government/sample/notes").header("Gongzhi-Position"))
                 .isEqualTo(position);
     }
 
@@ -67,9 +68,9 @@ class ReadingTest {
     void a_list_is_read_page_by_page_by_its_link() {
         for (int i = 0; i < 5; i++) added();
         var seen = new ArrayList<String>();
-        String next = "/government/notes?limit=2&colour=RED";
+        String next = "/government/sample/notes?limit=2&colour=RED";
         while (!next.isEmpty()) {
-            var page = client.get("officer", next);
+            var page = client.get("staff-officer", next);
             assertThat(page.status()).isEqualTo(200);
             for (JsonNode item : page.json().path("items"))
                 seen.add(item.path("id").asString());
@@ -77,7 +78,7 @@ class ReadingTest {
             assertThat(link.isEmpty()).isEqualTo(page.json().path("next").isMissingNode());
             next = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
             if (!next.isEmpty())
-                assertThat(next).startsWith("/government/notes?").contains("colour=RED", "limit=2");
+                assertThat(next).startsWith("/government/sample/notes?").contains("colour=RED", "limit=2");
         }
         assertThat(seen).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
     }
@@ -87,7 +88,7 @@ class ReadingTest {
         String position = added().header("Gongzhi-Position");
         views.halt(true);
         var answer = CompletableFuture.supplyAsync(
-                () -> client.get("officer", "/government/notes", "Gongzhi-At-Least", position));
+                () -> client.get("staff-officer", "/government/sample/notes", "Gongzhi-At-Least", position));
 
         views.halt(false);
 
@@ -99,7 +100,7 @@ class ReadingTest {
         String position = added().header("Gongzhi-Position");
         views.halt(true);
 
-        var answer = client.get("officer", "/government/notes", "Gongzhi-At-Least", position);
+        var answer = client.get("staff-officer", "/government/sample/notes", "Gongzhi-At-Least", position);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("common.views-behind");
@@ -108,7 +109,7 @@ class ReadingTest {
 
     @Test
     void a_position_beyond_the_head_is_waited_for_the_same_way() {
-        assertThat(client.get("officer", "/government/notes", "Gongzhi-At-Least", "999999999")
+        assertThat(client.get("staff-officer", "/government/sample/notes", "Gongzhi-At-Least", "999999999")
                         .code())
                 .isEqualTo("common.views-behind");
     }
@@ -116,7 +117,7 @@ class ReadingTest {
     @Test
     void a_position_that_is_no_number_is_malformed() {
         for (String position : new String[] {"-1", "1.5", "soon", "99999999999999999999"}) {
-            assertThat(client.get("officer", "/government/notes", "Gongzhi-At-Least", position)
+            assertThat(client.get("staff-officer", "/government/sample/notes", "Gongzhi-At-Least", position)
                             .code())
                     .isEqualTo("common.bad-header");
         }

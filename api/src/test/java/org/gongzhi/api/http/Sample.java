@@ -70,61 +70,61 @@ class Sample {
         this.ids = ids;
     }
 
-    @PostMapping("/government/notes")
+    @PostMapping("/government/sample/notes")
     @Operation(summary = "Add a note")
     ResponseEntity<Written> add(@RequestBody AddNote body, Sender sender) {
-        return sender.create(new InMemoryCommands.Add(ids.next("note"), body.text()), "/government/notes/{id}");
+        return sender.create(new InMemoryCommands.Add(ids.next("note"), body.text()), "/government/sample/notes/{id}");
     }
 
-    @PostMapping("/government/notes/{id}/change")
+    @PostMapping("/government/sample/notes/{id}/change")
     @Operation(summary = "Change a note")
     ResponseEntity<Written> change(@PathVariable String id, @RequestBody ChangeNote body, Sender sender) {
-        return sender.change(new InMemoryCommands.Change(id, body.text()), "/government/notes/{id}");
+        return sender.change(new InMemoryCommands.Change(id, body.text()), "/government/sample/notes/{id}");
     }
 
-    @PostMapping("/government/notes/{id}/touch")
+    @PostMapping("/government/sample/notes/{id}/touch")
     @Operation(summary = "Touch a note")
     ResponseEntity<Written> touch(@PathVariable String id, Sender sender) {
-        return sender.change(new InMemoryCommands.Change(id, "touched"), "/government/notes/{id}");
+        return sender.change(new InMemoryCommands.Change(id, "touched"), "/government/sample/notes/{id}");
     }
 
-    @GetMapping("/government/notes/{id}")
+    @GetMapping("/government/sample/notes/{id}")
     @Operation(summary = "Read a note")
     ResponseEntity<Note> note(@PathVariable String id) {
         return reading.document(NOTES, id);
     }
 
-    @GetMapping("/government/notes")
+    @GetMapping("/government/sample/notes")
     @Operation(summary = "List notes")
     ResponseEntity<Listing<Note>> notes(Paging paging, @RequestParam(required = false) @Nullable Colour colour) {
         return reading.page(NOTES, IndexRange.of("byPosition"), paging);
     }
 
-    @GetMapping(path = "/government/notes/stream", produces = "text/event-stream")
+    @GetMapping(path = "/government/sample/notes/stream", produces = "text/event-stream")
     @Operation(summary = "Follow notes")
     SseEmitter stream(StreamStart start, Actor actor) {
         return streams.open(NOTES, IndexRange.of("byPosition"), Note::position, start, actor.party(), note -> note);
     }
 
-    @GetMapping("/government/me")
+    @GetMapping("/government/sample/me")
     @Operation(summary = "Who am I")
     Map<String, String> me(Actor actor) {
         return actor.toMetaData();
     }
 
-    @GetMapping("/organizations/me")
+    @GetMapping("/organizations/sample/me")
     @Operation(summary = "Which organization am I")
     Map<String, String> organization(Actor actor) {
         return actor.toMetaData();
     }
 
-    @GetMapping("/residents/me")
+    @GetMapping("/residents/sample/me")
     @Operation(summary = "Which resident am I")
     Map<String, String> resident(Actor actor) {
         return actor.toMetaData();
     }
 
-    @GetMapping("/open/rejected/{kind}")
+    @GetMapping("/open/sample/rejected/{kind}")
     @Operation(summary = "Be refused")
     String rejected(@PathVariable String kind) {
         throw switch (kind) {
@@ -136,7 +136,7 @@ class Sample {
         };
     }
 
-    @GetMapping("/open/amount")
+    @GetMapping("/open/sample/amount")
     @Operation(summary = "Read an amount")
     Money amount() {
         return Money.of("995079", "PLN");

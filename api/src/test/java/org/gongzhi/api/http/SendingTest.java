@@ -22,7 +22,7 @@ class SendingTest {
     InMemoryCommands commands;
 
     private Client.Answer add(String... headers) {
-        return client.post("officer", "/government/notes", NOTE, headers);
+        return client.post("staff-officer", "/government/sample/notes", NOTE, headers);
     }
 
     @Test
@@ -31,11 +31,11 @@ class SendingTest {
 
         assertThat(answer.status()).isEqualTo(201);
         String id = answer.json().path("id").asString();
-        assertThat(answer.header("Location")).isEqualTo("/government/notes/" + id);
+        assertThat(answer.header("Location")).isEqualTo("/government/sample/notes/" + id);
         assertThat(answer.header("ETag")).isEqualTo("\"0\"");
         assertThat(answer.header("Gongzhi-Position"))
                 .isEqualTo(answer.json().path("position").asString());
-        assertThat(answer.json().path("href").asString()).isEqualTo("/government/notes/" + id);
+        assertThat(answer.json().path("href").asString()).isEqualTo("/government/sample/notes/" + id);
         assertThat(answer.json().path("version").asLong()).isZero();
         assertThat(answer.header("Idempotency-Replayed")).isEmpty();
     }
@@ -44,15 +44,15 @@ class SendingTest {
     void a_command_is_sent_as_the_actor_who_is_logged_in() {
         add();
 
-        assertThat(commands.actors.getLast().party()).isEqualTo("officer");
-        assertThat(commands.actors.getLast().organization()).isEqualTo("town-hall");
+        assertThat(commands.actors.getLast().party()).isEqualTo("staff-officer");
+        assertThat(commands.actors.getLast().organization()).startsWith("organization-");
     }
 
     @Test
     void a_command_that_changes_something_is_answered_200() {
         String href = add().json().path("href").asString();
 
-        var answer = client.post("officer", href + "/change", "{\"text\": \"Mend two\"}");
+        var answer = client.post("staff-officer", href + "/change", "{\"text\": \"Mend two\"}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
@@ -77,7 +77,7 @@ class SendingTest {
         String key = UUID.randomUUID().toString();
         add("Idempotency-Key", key);
 
-        var other = client.post("commissioner-1", "/government/notes", NOTE, "Idempotency-Key", key);
+        var other = client.post("staff-commissioner-1", "/government/sample/notes", NOTE, "Idempotency-Key", key);
 
         assertThat(other.header("Idempotency-Replayed")).isEmpty();
     }
@@ -87,7 +87,8 @@ class SendingTest {
         String key = UUID.randomUUID().toString();
         add("Idempotency-Key", key);
 
-        var other = client.post("officer", "/government/notes", NOTE.replace("bench", "fence"), "Idempotency-Key", key);
+        var other = client.post(
+                "staff-officer", "/government/sample/notes", NOTE.replace("bench", "fence"), "Idempotency-Key", key);
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("common.idempotency-key-reused");
@@ -102,7 +103,7 @@ class SendingTest {
     void if_match_with_the_current_version_lets_the_command_pass() {
         String href = add().json().path("href").asString();
 
-        assertThat(client.post("officer", href + "/touch", "", "If-Match", "\"0\"")
+        assertThat(client.post("staff-officer", href + "/touch", "", "If-Match", "\"0\"")
                         .status())
                 .isEqualTo(200);
     }
@@ -110,18 +111,19 @@ class SendingTest {
     @Test
     void if_match_takes_the_etag_of_a_document() {
         String href = add().json().path("href").asString();
-        String tag = client.get("officer", href).header("ETag");
+        String tag = client.get("staff-officer", href).header("ETag");
 
-        assertThat(client.post("officer", href + "/touch", "", "If-Match", tag).status())
+        assertThat(client.post("staff-officer", href + "/touch", "", "If-Match", tag)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void if_match_with_an_old_version_fails_the_precondition() {
         String href = add().json().path("href").asString();
-        client.post("officer", href + "/touch", "");
+        client.post("staff-officer", href + "/touch", "");
 
-        var stale = client.post("officer", href + "/touch", "", "If-Match", "\"0\"");
+        var stale = client.post("staff-officer", href + "/touch", "", "If-Match", "\"0\"");
 
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.code()).isEqualTo("common.stale-version");
@@ -131,7 +133,8 @@ class SendingTest {
     void if_match_star_asks_for_no_version() {
         String href = add().json().path("href").asString();
 
-        assertThat(client.post("officer", href + "/touch", "", "If-Match", "*").status())
+        assertThat(client.post("staff-officer", href + "/touch", "", "If-Match", "*")
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.test.annotation.DirtiesContext;
 @HttpTest
 class StreamsTest {
 
-    private static final String STREAM = "/government/notes/stream";
+    private static final String STREAM = "/government/sample/notes/stream";
 
     @Autowired
     Client client;
@@ -55,7 +55,7 @@ class StreamsTest {
     }
 
     private long add() {
-        return client.post("officer", "/government/notes", SendingTest.NOTE)
+        return client.post("staff-officer", "/government/sample/notes", SendingTest.NOTE)
                 .json()
                 .path("position")
                 .asLong();
@@ -69,7 +69,7 @@ class StreamsTest {
     @Test
     void a_stream_tells_what_is_there_and_then_what_comes() throws Exception {
         long first = add();
-        try (var stream = open("officer", STREAM + "?after=" + (first - 1))) {
+        try (var stream = open("staff-officer", STREAM + "?after=" + (first - 1))) {
             assertThat(stream.response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
             assertThat(stream.next("id:")).isEqualTo("id:" + first);
             assertThat(stream.next("data:")).contains("Mend the bench");
@@ -84,7 +84,7 @@ class StreamsTest {
     void a_reader_that_comes_again_goes_on_after_the_last_event_it_had() throws Exception {
         long had = add();
         long next = add();
-        try (var stream = open("officer", STREAM, "Last-Event-ID", String.valueOf(had))) {
+        try (var stream = open("staff-officer", STREAM, "Last-Event-ID", String.valueOf(had))) {
             assertThat(stream.next("id:")).isEqualTo("id:" + next);
         }
     }
@@ -92,7 +92,7 @@ class StreamsTest {
     @Test
     void silence_is_broken_by_comments() throws Exception {
         long last = add();
-        try (var stream = open("officer", STREAM + "?after=" + last)) {
+        try (var stream = open("staff-officer", STREAM + "?after=" + last)) {
             assertThat(stream.next(":alive")).isEqualTo(":alive");
         }
     }
@@ -101,12 +101,12 @@ class StreamsTest {
     void one_party_holds_a_bounded_number_of_streams() throws Exception {
         long last = add();
         String path = STREAM + "?after=" + last;
-        try (var one = open("supervisor", path);
-                var two = open("supervisor", path)) {
+        try (var one = open("staff-supervisor", path);
+                var two = open("staff-supervisor", path)) {
             assertThat(one.next(":")).startsWith(":");
             assertThat(two.next(":")).startsWith(":");
 
-            var third = client.get("supervisor", path);
+            var third = client.get("staff-supervisor", path);
 
             assertThat(third.status()).isEqualTo(429);
             assertThat(third.code()).isEqualTo("common.too-many-streams");
@@ -116,15 +116,16 @@ class StreamsTest {
 
     @Test
     void a_start_that_is_no_position_is_refused() {
-        assertThat(client.get("officer", STREAM + "?after=x").code()).isEqualTo("common.bad-parameter");
-        assertThat(client.get("officer", STREAM, "Last-Event-ID", "x").code()).isEqualTo("common.bad-header");
+        assertThat(client.get("staff-officer", STREAM + "?after=x").code()).isEqualTo("common.bad-parameter");
+        assertThat(client.get("staff-officer", STREAM, "Last-Event-ID", "x").code())
+                .isEqualTo("common.bad-header");
     }
 
     @Test
     @DirtiesContext
     void streams_end_when_the_service_stops() throws Exception {
         long last = add();
-        try (var stream = open("officer", STREAM + "?after=" + last)) {
+        try (var stream = open("staff-officer", STREAM + "?after=" + last)) {
             assertThat(stream.next(":")).startsWith(":");
 
             streams.stop();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gongzhi.core.Rule;
@@ -80,7 +81,7 @@ class TextsTest {
         }
     }
 
-    private static TreeSet<String> keys(Locale language) {
+    private static SortedSet<String> keys(Locale language) {
         return new TreeSet<>(ResourceBundle.getBundle("messages", language).keySet());
     }
 }

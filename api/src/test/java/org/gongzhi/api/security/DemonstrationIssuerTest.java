@@ -23,7 +23,7 @@ class DemonstrationIssuerTest {
 
     @Test
     void an_account_and_its_password_give_a_token() {
-        var answer = client.login("officer", "demo");
+        var answer = client.login("staff-officer", "demo");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("token_type").asString()).isEqualTo("Bearer");
@@ -54,16 +54,16 @@ class DemonstrationIssuerTest {
 
     @Test
     void a_wrong_password_is_answered_as_an_unknown_account_is() {
-        assertThat(client.login("evaluator-1", "wrong").code()).isEqualTo("common.wrong-credentials");
+        assertThat(client.login("staff-evaluator-1", "wrong").code()).isEqualTo("common.wrong-credentials");
         assertThat(client.login("nobody-at-all", "demo").code()).isEqualTo("common.wrong-credentials");
     }
 
     @Test
     void guessing_is_slowed_down() {
         for (int i = 0; i < 5; i++)
-            assertThat(client.login("evaluator-2", "guess " + i).status()).isEqualTo(400);
+            assertThat(client.login("staff-evaluator-2", "guess " + i).status()).isEqualTo(400);
 
-        var answer = client.login("evaluator-2", "demo");
+        var answer = client.login("staff-evaluator-2", "demo");
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 11);
@@ -73,14 +73,14 @@ class DemonstrationIssuerTest {
     void a_parameter_that_is_missing_is_named() {
         var answer = client.send(client.request("/demo/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("account=officer")));
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("account=staff-officer")));
 
         assertThat(answer.code()).isEqualTo("common.missing-parameter");
     }
 
     @Test
     void a_password_in_the_address_is_refused() {
-        var answer = client.send(client.request("/demo/token?account=officer&password=demo")
+        var answer = client.send(client.request("/demo/token?account=staff-officer&password=demo")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
 
@@ -89,7 +89,7 @@ class DemonstrationIssuerTest {
 
     @Test
     void a_token_can_be_verified_with_the_published_key() throws Exception {
-        var token = SignedJWT.parse(client.token("officer"));
+        var token = SignedJWT.parse(client.token("staff-officer"));
         var keys = JWKSet.parse(client.get("/demo/jwks.json").response().body());
 
         var published = keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();

@@ -5,8 +5,10 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +38,30 @@ final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
 
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String stream, @Nullable Long expectedVersion) {
-        var aggregate = super.doLoadWithLock(stream, expectedVersion);
-        if (freshness.isNewest(stream, aggregate.version())) return aggregate;
-        cache.remove(stream);
-        return super.doLoadWithLock(stream, expectedVersion);
+        var aggregate = loadOwnKind(stream, expectedVersion);
+        if (!freshness.isNewest(stream, aggregate.version())) {
+            cache.remove(stream);
+            aggregate = loadOwnKind(stream, expectedVersion);
+        }
+        requireExpected(aggregate);
+        return aggregate;
     }
 
-    @Override
-    protected void validateOnLoad(Aggregate<T> aggregate, @Nullable Long expectedVersion) {
-        super.validateOnLoad(aggregate, null);
+    /** Streams and the cache are told apart by id alone: a project's id names no ballot. */
+    private EventSourcedAggregate<T> loadOwnKind(String stream, @Nullable Long expectedVersion) {
+        try {
+            var aggregate = super.doLoadWithLock(stream, expectedVersion);
+            Class<? extends T> kind = aggregateModel().entityClass();
+            if (aggregate.invoke(root -> kind.isInstance(root))) return aggregate;
+        } catch (IncompatibleAggregateException eventsOfAnotherKind) {
+            throw new AggregateNotFoundException(
+                    stream, "the stream is of another kind of aggregate", eventsOfAnotherKind);
+        }
+        throw new AggregateNotFoundException(stream, "the stream is of another kind of aggregate");
+    }
+
+    /** Here and not in {@code validateOnLoad}, which Axon leaves out where a command makes a stream that is missing. */
+    private void requireExpected(Aggregate<T> aggregate) {
         var run =
                 CommandRun.of((CommandMessage<?>) CurrentUnitOfWork.get().root().getMessage());
         if (run == null) return;
@@ -54,5 +71,11 @@ final class VersionedRepository<T> extends CachingEventSourcingRepository<T> {
         if (target && expected != null && !expected.equals(aggregate.version()))
             throw new StaleVersionException(
                     aggregate.identifierAsString() + " is at " + aggregate.version() + ", not " + expected);
+    }
+
+    /** Axon is told of no expected version: ours was checked when the aggregate was loaded. */
+    @Override
+    protected void validateOnLoad(Aggregate<T> aggregate, @Nullable Long expectedVersion) {
+        super.validateOnLoad(aggregate, null);
     }
 }

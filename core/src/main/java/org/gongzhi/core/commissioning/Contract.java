@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -167,7 +168,7 @@ public class Contract {
                 projectId,
                 command.milestoneId(),
                 supplier,
-                delivery.served(),
+                delivery.servedInOrder(),
                 command.reason(),
                 command.at()));
     }
@@ -285,6 +286,10 @@ public class Contract {
         return delivery;
     }
 
+    private void settle(String milestoneId, UnaryOperator<Delivery> step) {
+        deliveries.put(milestoneId, step.apply(delivery(milestoneId)));
+    }
+
     private Milestone milestone(String milestoneId) {
         Milestone milestone = milestones.get(milestoneId);
         if (milestone == null) throw new Rejection(CommissioningRule.UNKNOWN_MILESTONE);
@@ -304,17 +309,17 @@ public class Contract {
                 sample = e.sample();
                 e.milestones().forEach(milestone -> {
                     milestones.put(milestone.milestoneId(), milestone);
-                    deliveries.put(milestone.milestoneId(), new Delivery());
+                    deliveries.put(milestone.milestoneId(), Delivery.AWAITED);
                 });
             }
             case ContractSigned e -> stage = Stage.SIGNED;
             case ContractEnteredIntoForce e -> stage = Stage.IN_FORCE;
-            case DeliveryReported e -> delivery(e.milestoneId()).reported(e.served());
-            case DeliveryAccepted e -> delivery(e.milestoneId()).accepted();
-            case DeliveryRejected e -> delivery(e.milestoneId()).rejected();
-            case DeliveryConfirmed e -> delivery(e.milestoneId()).confirmed(e.residentId(), e.asReported());
-            case PaymentFellDue e -> delivery(e.milestoneId()).fellDue();
-            case PaymentReceived e -> delivery(e.milestoneId()).paid();
+            case DeliveryReported e -> settle(e.milestoneId(), d -> d.reported(e.served()));
+            case DeliveryAccepted e -> settle(e.milestoneId(), Delivery::nowAccepted);
+            case DeliveryRejected e -> settle(e.milestoneId(), Delivery::rejected);
+            case DeliveryConfirmed e -> settle(e.milestoneId(), d -> d.confirmed(e.residentId(), e.asReported()));
+            case PaymentFellDue e -> settle(e.milestoneId(), Delivery::fellDue);
+            case PaymentReceived e -> settle(e.milestoneId(), Delivery::paid);
             case ContractCompleted e -> stage = Stage.COMPLETED;
             case ServiceRated e -> raters.add(e.residentId());
         }

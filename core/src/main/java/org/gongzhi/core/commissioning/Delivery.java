@@ -1,33 +1,31 @@
 package org.gongzhi.core.commissioning;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gongzhi.core.Rejection;
 
-/** How far the delivery of one milestone has come. */
-final class Delivery {
+/**
+ * How far the delivery of one milestone has come.
+ *
+ * @param attempts how often it was reported
+ * @param accepted by the buyer, since it was last reported
+ * @param served the residents named in the last report
+ * @param confirmations what those of them who have answered said: as reported, or not
+ */
+record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served, Map<String, Boolean> confirmations) {
 
-    private enum Stage {
+    enum Stage {
         AWAITED,
         REPORTED,
         DUE,
         PAID
     }
 
-    private Stage stage = Stage.AWAITED;
-    private int attempts;
-    private boolean accepted;
-    private Set<String> served = new HashSet<>();
-    private final Map<String, Boolean> confirmations = new HashMap<>();
+    static final Delivery AWAITED = new Delivery(Stage.AWAITED, 0, false, Set.of(), Map.of());
 
-    int attempts() {
-        return attempts;
-    }
-
-    List<String> served() {
+    List<String> servedInOrder() {
         return served.stream().sorted().toList();
     }
 
@@ -79,31 +77,33 @@ final class Delivery {
         return served.contains(residentId) && stage != Stage.AWAITED;
     }
 
-    void reported(List<String> residents) {
-        stage = Stage.REPORTED;
-        attempts++;
-        served = new HashSet<>(residents);
-        accepted = false;
-        confirmations.clear();
+    Delivery reported(List<String> residents) {
+        return new Delivery(Stage.REPORTED, attempts + 1, false, Set.copyOf(residents), Map.of());
     }
 
-    void accepted() {
-        accepted = true;
+    Delivery nowAccepted() {
+        return new Delivery(stage, attempts, true, served, confirmations);
     }
 
-    void rejected() {
-        stage = Stage.AWAITED;
+    Delivery rejected() {
+        return at(Stage.AWAITED);
     }
 
-    void confirmed(String residentId, boolean asReported) {
-        confirmations.put(residentId, asReported);
+    Delivery confirmed(String residentId, boolean asReported) {
+        var more = new HashMap<>(confirmations);
+        more.put(residentId, asReported);
+        return new Delivery(stage, attempts, accepted, served, Map.copyOf(more));
     }
 
-    void fellDue() {
-        stage = Stage.DUE;
+    Delivery fellDue() {
+        return at(Stage.DUE);
     }
 
-    void paid() {
-        stage = Stage.PAID;
+    Delivery paid() {
+        return at(Stage.PAID);
+    }
+
+    private Delivery at(Stage next) {
+        return new Delivery(next, attempts, accepted, served, confirmations);
     }
 }

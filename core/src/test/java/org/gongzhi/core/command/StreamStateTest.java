@@ -20,7 +20,8 @@ class StreamStateTest {
 
     /** All words of a stream, one after the other. */
     private final StreamState<String> words = new StreamState<>(
-            store, (before, event) -> event instanceof String word ? (before == null ? word : before + " " + word) : before);
+            store,
+            (before, event) -> event instanceof String word ? (before == null ? word : before + " " + word) : before);
 
     private void publish(String stream, long sequence, Object payload) {
         store.publish(new GenericDomainEventMessage<>("Words", stream, sequence, payload));
@@ -105,7 +106,8 @@ class StreamStateTest {
                 }
                 return true;
             };
-            var watchers = IntStream.range(0, 7).mapToObj(i -> threads.submit(watch)).toList();
+            var watchers =
+                    IntStream.range(0, 7).mapToObj(i -> threads.submit(watch)).toList();
             for (int i = 0; i < most; i++) publish("s", i, "w" + i);
             for (var watcher : watchers) assertThat(watcher.get()).isTrue();
         }

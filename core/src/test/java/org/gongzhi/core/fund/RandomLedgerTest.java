@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.gongzhi.core.Actor;
@@ -84,7 +84,9 @@ class RandomLedgerTest {
             if (send(command, bySystem ? SYSTEM : TREASURER)) accepted++;
             assertTheLedgerHolds("seed " + seed + ", step " + step + ", after " + command);
         }
-        assertThat(accepted).as("seed %d does not only ask for the impossible", seed).isGreaterThan(STEPS / 20);
+        assertThat(accepted)
+                .as("seed %d does not only ask for the impossible", seed)
+                .isGreaterThan(STEPS / 20);
         assertThat(totals.keySet()).as("seed %d moves money in every way", seed).hasSize(6);
     }
 
@@ -123,8 +125,7 @@ class RandomLedgerTest {
         BigDecimal paid = total(FundEvent.PaymentPaid.class);
         BigDecimal certified = total(FundEvent.PaymentCertified.class);
         BigDecimal committed = total(FundEvent.ContractCommitted.class);
-        BigDecimal reserved =
-                total(FundEvent.BudgetReserved.class).subtract(total(FundEvent.BudgetReleased.class));
+        BigDecimal reserved = total(FundEvent.BudgetReserved.class).subtract(total(FundEvent.BudgetReleased.class));
         assertThat(paid).as("%s: paid", when).isLessThanOrEqualTo(certified);
         assertThat(certified).as("%s: certified", when).isLessThanOrEqualTo(committed);
         assertThat(committed).as("%s: committed", when).isLessThanOrEqualTo(reserved);

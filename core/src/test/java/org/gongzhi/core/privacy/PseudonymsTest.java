@@ -27,7 +27,8 @@ class PseudonymsTest {
         assertThat(pseudonyms.of("ballot-1", "resident-1")).isEqualTo(here);
         assertThat(pseudonyms.of("ballot-2", "resident-1")).isNotEqualTo(here);
         assertThat(pseudonyms.of("ballot-1", "resident-2")).isNotEqualTo(here);
-        assertThat(under("another key of thirty-two bytes.").of("ballot-1", "resident-1")).isNotEqualTo(here);
+        assertThat(under("another key of thirty-two bytes.").of("ballot-1", "resident-1"))
+                .isNotEqualTo(here);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Bounds;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
@@ -47,8 +48,8 @@ class ProjectTest {
     private static final Map<String, String> SUPERVISOR =
             Actor.staff("staff-s", "centre", Role.SUPERVISOR).toMetaData();
 
-    private static final ProjectDecided DECIDED = new ProjectDecided(
-            "p", "Park", ORIGIN, "area-1", null, "hall", "f", Money.of("600", "PLN"), AT);
+    private static final ProjectDecided DECIDED =
+            new ProjectDecided("p", "Park", ORIGIN, "area-1", null, "hall", "f", Money.of("600", "PLN"), AT);
     private static final ProjectFunded FUNDED = new ProjectFunded("p", AT);
     private static final ProjectContracted CONTRACTED = new ProjectContracted("p", "c", AT);
     private static final ProjectCompleted COMPLETED = new ProjectCompleted("p", "planted", AT);
@@ -151,7 +152,9 @@ class ProjectTest {
     void anotherOrganizationsOfficersAreRefused(Step step) {
         if (!step.roles().contains(Role.CASE_OFFICER)) return;
         project.given(history(step.at().iterator().next()))
-                .when(step.command(), Actor.staff("x", "elsewhere", Role.CASE_OFFICER).toMetaData())
+                .when(
+                        step.command(),
+                        Actor.staff("x", "elsewhere", Role.CASE_OFFICER).toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
     }
@@ -199,7 +202,7 @@ class ProjectTest {
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.TEXT_MISSING));
         project.givenNoPriorActivity()
-                .when(decide("x".repeat(201), "600"), SYSTEM)
+                .when(decide("x".repeat(Bounds.TEXT + 1), "600"), SYSTEM)
                 .expectNoEvents()
                 .expectException(rejectedBy(CommonRule.TEXT_TOO_LONG));
     }
@@ -254,7 +257,9 @@ class ProjectTest {
         for (Role role : Role.values()) {
             if (role == Role.CASE_OFFICER) continue;
             project.given(DECIDED, PAUSED)
-                    .when(new ResumeProject("p", AT), Actor.staff("x", "hall", role).toMetaData())
+                    .when(
+                            new ResumeProject("p", AT),
+                            Actor.staff("x", "hall", role).toMetaData())
                     .expectNoEvents()
                     .expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
         }
@@ -292,9 +297,7 @@ class ProjectTest {
     @Test
     void everyNoAndEveryResultHasWords() {
         var wordless = List.of(
-                new UpdateProject("p", "", AT),
-                new CompleteProject("p", "", AT),
-                new PauseProject("p", "", AT));
+                new UpdateProject("p", "", AT), new CompleteProject("p", "", AT), new PauseProject("p", "", AT));
         for (var command : wordless) {
             project.given(history(ProjectStage.UNDER_WAY))
                     .when(command, OFFICER)

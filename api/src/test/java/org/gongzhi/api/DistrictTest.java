@@ -1,0 +1,21 @@
+package org.gongzhi.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.gongzhi.api.http.Client;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole service on a data folder of its own and a free port; one instance for all tests that ask for it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = {GongzhiApplication.class, TestDistrict.class, TestDistrict.Time.class, Client.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "gongzhi.data=${java.io.tmpdir}/gongzhi-district-test-${random.uuid}",
+            "gongzhi.zone=Europe/Warsaw",
+            "spring.servlet.multipart.max-file-size=1MB"
+        })
+public @interface DistrictTest {}

@@ -1,0 +1,112 @@
+package org.gongzhi.core.participation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.gongzhi.core.participation.Ballots.DURING;
+import static org.gongzhi.core.participation.Ballots.open;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.CommonRule;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.command.CommandSide;
+import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.EventTypes;
+import org.gongzhi.core.store.Receipt;
+import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PollingStationTest {
+
+    private static final String RESIDENT = "resident-ann-4711";
+    private static final Actor ANN = Actor.resident(RESIDENT, "grid-of-ann");
+
+    private final Pseudonyms pseudonyms = new Pseudonyms(
+            new SecretKeySpec("a key of thirty-two bytes, or so".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    private DataFolder folder;
+    private SqliteEventLog log;
+    private CommandSide side;
+    private PollingStation station;
+
+    @BeforeEach
+    void start(@TempDir Path path) {
+        folder = DataFolder.open(path);
+        log = SqliteEventLog.open(folder);
+        side = CommandSide.builder(log, EventTypes.of(BallotEvent.class, VoteEvent.class))
+                .aggregates(List.of(Ballot.class, Vote.class))
+                .resource(BallotPapers.class, axon -> new BallotPapers(axon.eventStore()))
+                .resource(ElectoralRoll.class, axon -> (resident, area, at) -> {
+                    if (!resident.equals(RESIDENT)) throw new Rejection(ParticipationRule.NOT_ON_THE_ROLL);
+                })
+                .build();
+        side.commands().send(open(), Actor.staff("staff-o", "hall", Role.CASE_OFFICER));
+        station = new PollingStation(side.commands(), pseudonyms);
+    }
+
+    @AfterEach
+    void stop() {
+        side.close();
+        log.close();
+        folder.close();
+    }
+
+    @Test
+    void nothingOfTheResidentReachesTheLog() {
+        String key = "made-of-" + RESIDENT;
+        station.cast(ANN, "b", List.of("a"), DURING, new Terms(null, new Receipt(key, "fingerprint")));
+
+        var logged = log.read(1, 10).getFirst().event();
+        String all = logged.stream()
+                + logged.id()
+                + new String(logged.payload(), StandardCharsets.UTF_8)
+                + new String(logged.metadata(), StandardCharsets.UTF_8);
+        assertThat(all).contains(station.voter(ANN, "b")).doesNotContain(RESIDENT, "grid-of-ann", key);
+    }
+
+    @Test
+    void theSameResidentIsTheSameVoterAndVotesOnce() {
+        var first = station.cast(ANN, "b", List.of("a"), DURING, Terms.NONE);
+        var second = station.cast(ANN, "b", List.of("b"), DURING, Terms.NONE);
+
+        assertThat(second.stream()).isEqualTo(first.stream());
+        assertThat(second.version()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameRequestIsAnsweredTheSameAgain() {
+        var terms = new Terms(null, new Receipt("key", "fingerprint"));
+        var first = station.cast(ANN, "b", List.of("a"), DURING, terms);
+        var again = station.cast(ANN, "b", List.of("a"), DURING, terms);
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(log.head()).isEqualTo(first.position());
+    }
+
+    @Test
+    void whoIsNoResidentHasNoVote() {
+        var officer = Actor.staff("staff-o", "hall", Role.CASE_OFFICER);
+
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> station.cast(officer, "b", List.of("a"), DURING, Terms.NONE))
+                .matches(rejection -> rejection.rule() == CommonRule.ROLE_REQUIRED);
+    }
+
+    @Test
+    void theRollIsAskedForTheResidentNotForThePseudonym() {
+        var stranger = Actor.resident("resident-bob", "grid-of-ann");
+
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> station.cast(stranger, "b", List.of("a"), DURING, Terms.NONE))
+                .matches(rejection -> rejection.rule() == ParticipationRule.NOT_ON_THE_ROLL);
+    }
+}

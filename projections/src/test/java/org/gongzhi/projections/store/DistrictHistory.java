@@ -1,0 +1,612 @@
+package org.gongzhi.projections.store;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.crypto.spec.SecretKeySpec;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Money;
+import org.gongzhi.core.Place;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.command.CommandObserver;
+import org.gongzhi.core.command.CommandSide;
+import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.commissioning.CallCommand.AwardCall;
+import org.gongzhi.core.commissioning.CallCommand.EndCall;
+import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
+import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.ContractCommand;
+import org.gongzhi.core.commissioning.ContractCommand.AcceptDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.ConfirmDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.DraftContract;
+import org.gongzhi.core.commissioning.ContractCommand.RateService;
+import org.gongzhi.core.commissioning.ContractCommand.RejectDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
+import org.gongzhi.core.commissioning.ContractCommand.SignContract;
+import org.gongzhi.core.commissioning.Criterion;
+import org.gongzhi.core.commissioning.Evidence;
+import org.gongzhi.core.commissioning.Milestone;
+import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
+import org.gongzhi.core.district.District;
+import org.gongzhi.core.fund.FundCommand.EstablishFund;
+import org.gongzhi.core.fund.FundCommand.PayDue;
+import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
+import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.participation.BallotCommand.CancelBallot;
+import org.gongzhi.core.participation.BallotCommand.CloseBallot;
+import org.gongzhi.core.participation.BallotCommand.OpenBallot;
+import org.gongzhi.core.participation.BallotEntry;
+import org.gongzhi.core.participation.BallotLimits;
+import org.gongzhi.core.participation.Channel;
+import org.gongzhi.core.participation.PollingStation;
+import org.gongzhi.core.participation.VoteType;
+import org.gongzhi.core.participation.count.Completion;
+import org.gongzhi.core.participation.count.CountingRule;
+import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.project.Origin;
+import org.gongzhi.core.project.ProjectCommand.CompleteProject;
+import org.gongzhi.core.project.ProjectCommand.DecideProject;
+import org.gongzhi.core.project.ProjectCommand.DropProject;
+import org.gongzhi.core.project.ProjectCommand.EvaluateProject;
+import org.gongzhi.core.project.ProjectCommand.PauseProject;
+import org.gongzhi.core.project.ProjectCommand.ResumeProject;
+import org.gongzhi.core.project.ProjectCommand.UpdateProject;
+import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
+import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
+import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
+import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
+import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
+import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
+import org.gongzhi.core.registry.OrganizationIdentifier;
+import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.ResidentCommand.DeactivateResident;
+import org.gongzhi.core.registry.ResidentCommand.EnrolResident;
+import org.gongzhi.core.registry.ResidentCommand.MoveResident;
+import org.gongzhi.core.registry.StaffCommand.AppointStaff;
+import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
+import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.SnapshotStore;
+import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.gongzhi.core.territory.AreaCode;
+import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.RenameArea;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.projections.automation.Automation;
+import org.gongzhi.projections.automation.ToDo;
+import org.gongzhi.projections.handover.BallotCounter;
+import org.gongzhi.projections.handover.Handovers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small district whose history is made by real commands on a real log: strands of steps, of which now this and now
+ * that one goes on. A command that comes too early or too late is refused, as in life. What the automations have to do
+ * is done when the history says so, so that the same seed makes the same history.
+ */
+final class DistrictHistory implements AutoCloseable {
+
+    static final String FUND = "fund-1";
+    private static final String CURRENCY = "PLN";
+    private static final String CATEGORY = "care";
+    private static final int RESIDENTS = 8;
+
+    /** For votes and offers; longer than the whole history, so that no deadline is missed by a strand that waits. */
+    private static final Duration WINDOW = Duration.ofDays(60);
+
+    private static final List<String> PROVIDERS = List.of("A", "B", "C");
+    private static final String TOWN = organization("TOWN");
+    private static final String SUPERVISION = organization("SUPERVISION");
+    private static final String GRID = new AreaCode("G1").areaId();
+
+    private static final Actor ADMINISTRATOR = Actor.staff("staff-admin", TOWN, Role.ADMINISTRATOR);
+    private static final Actor OFFICER = Actor.staff("staff-officer", TOWN, Role.CASE_OFFICER);
+    private static final Actor COMMISSIONER = Actor.staff("staff-c1", TOWN, Role.COMMISSIONER);
+    private static final Actor SECOND_COMMISSIONER = Actor.staff("staff-c2", TOWN, Role.COMMISSIONER);
+    private static final Actor EVALUATOR = Actor.staff("staff-e1", TOWN, Role.EVALUATOR);
+    private static final Actor TREASURER = Actor.staff("staff-t1", TOWN, Role.TREASURER);
+    private static final Actor SUPERVISOR = Actor.staff("staff-s1", SUPERVISION, Role.SUPERVISOR);
+
+    /** A step of a strand; it may find out what to do when its turn comes. */
+    private interface Step extends Runnable {}
+
+    private final DataFolder folder;
+    private final EventLog log;
+    private final CommandSide side;
+    private final EventStorageEngine reader;
+    private final List<Automation> automations;
+    private final List<Map<String, ToDo>> toDos = new ArrayList<>();
+    private final PollingStation pollingStation;
+    private final Random random;
+    private final Map<String, Integer> refused = new TreeMap<>();
+    private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    private long folded;
+
+    DistrictHistory(Path path, long seed) {
+        folder = DataFolder.open(path);
+        log = SqliteEventLog.open(folder);
+        side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
+        reader = District.reader(log);
+        automations = Handovers.all(new BallotCounter(reader));
+        automations.forEach(automation -> toDos.add(new LinkedHashMap<>()));
+        pollingStation =
+                new PollingStation(side.commands(), new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
+        random = new Random(seed);
+    }
+
+    EventStorageEngine reader() {
+        return reader;
+    }
+
+    long head() {
+        return log.head();
+    }
+
+    List<Automation> automations() {
+        return automations;
+    }
+
+    /** Codes of the rules that refused a command, with how often. */
+    Map<String, Integer> refused() {
+        return refused;
+    }
+
+    /** What is still to be done, by automation and entry. */
+    List<String> left() {
+        foldToDos();
+        var left = new ArrayList<String>();
+        for (int i = 0; i < toDos.size(); i++) {
+            for (String id : toDos.get(i).keySet()) left.add(automations.get(i).name() + " " + id);
+        }
+        return left;
+    }
+
+    /** Everything goes its best way, one thing after the other. */
+    DistrictHistory straight() {
+        found();
+        runOneByOne(ballot("straight", false));
+        settle();
+        runOneByOne(purchase("bought", true));
+        settle();
+        return this;
+    }
+
+    /** Everything at once and every which way. */
+    DistrictHistory tangled() {
+        found();
+        var strands = new ArrayList<Deque<Step>>();
+        strands.add(ballot("b1", false));
+        strands.add(ballot("b2", true));
+        strands.add(ballot("b3", false));
+        for (int i = 0; i < 6; i++) strands.add(purchase("p" + i, i == 0));
+        strands.add(dropped("d0", 0));
+        strands.add(dropped("d1", 3));
+        strands.add(dropped("d2", 8));
+        strands.add(qualifications());
+        strands.add(movesInTheRegistry());
+        while (!strands.isEmpty()) {
+            Deque<Step> strand = strands.get(random.nextInt(strands.size()));
+            strand.removeFirst().run();
+            if (strand.isEmpty()) strands.remove(strand);
+            if (random.nextInt(3) > 0) automate(random.nextInt(1, 6));
+        }
+        settle();
+        return this;
+    }
+
+    private void runOneByOne(Deque<Step> strand) {
+        for (Step step : strand) {
+            step.run();
+            settle();
+        }
+    }
+
+    private void send(Actor actor, Object command) {
+        try {
+            side.commands().send(command, actor);
+        } catch (Rejection e) {
+            refused.merge(command.getClass().getSimpleName() + " " + e.rule().code(), 1, Integer::sum);
+        }
+        now = now.plus(Duration.ofMinutes(1 + random.nextInt(30)));
+    }
+
+    private void foldToDos() {
+        try (var events = reader.readEvents(folded == 0 ? null : new GlobalSequenceTrackingToken(folded), false)) {
+            events.forEach(message -> {
+                folded = message.trackingToken().position().orElseThrow();
+                Recorded<?> event = recorded(message);
+                for (int i = 0; i < automations.size(); i++) {
+                    var view = automations.get(i).toDos();
+                    for (String id : view.documentIds(event)) {
+                        @Nullable ToDo after = view.fold(id, toDos.get(i).get(id), event);
+                        if (after == null) toDos.get(i).remove(id);
+                        else toDos.get(i).put(id, after);
+                    }
+                }
+            });
+        }
+    }
+
+    private static Recorded<?> recorded(TrackedEventMessage<?> message) {
+        var event = (DomainEventMessage<?>) message;
+        return new Recorded<>(
+                message.trackingToken().position().orElseThrow(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                message.getTimestamp(),
+                Actor.fromMetaData(message.getMetaData()),
+                message.getPayload());
+    }
+
+    /** The automations do some of what they have to do, in any order. */
+    private int automate(int most) {
+        if (random.nextInt(4) > 0) foldToDos(); // else on what they saw a while ago
+        record Due(Automation automation, ToDo toDo) {}
+        var due = new ArrayList<Due>();
+        for (int i = 0; i < automations.size(); i++) {
+            Automation automation = automations.get(i);
+            toDos.get(i).values().stream()
+                    .filter(toDo -> toDo.due() < Long.MAX_VALUE)
+                    .forEach(toDo -> due.add(new Due(automation, toDo)));
+        }
+        Collections.shuffle(due, random);
+        var some = due.subList(0, Math.min(most, due.size()));
+        for (Due each : some) {
+            send(Actor.system(each.automation.name()), each.automation.command().apply(each.toDo));
+        }
+        return some.size();
+    }
+
+    /** The automations do all that can be done. */
+    private void settle() {
+        long before;
+        do {
+            before = log.head();
+            foldToDos();
+            automate(Integer.MAX_VALUE);
+        } while (log.head() > before);
+    }
+
+    private static String organization(String code) {
+        return OrganizationIdentifier.of("XX-TEST", code).organizationId();
+    }
+
+    private static Actor member(String provider) {
+        return Actor.staff("member-" + provider, organization(provider), Role.ORGANIZATION);
+    }
+
+    private static String residentId(int n) {
+        return "resident-" + n;
+    }
+
+    private static Actor resident(int n) {
+        return Actor.resident(residentId(n), "G1");
+    }
+
+    private static Money money(long units) {
+        return Money.of(String.valueOf(units), CURRENCY);
+    }
+
+    private void found() {
+        register("TOWN", OrganizationKind.DEPARTMENT);
+        register("SUPERVISION", OrganizationKind.DEPARTMENT);
+        for (String provider : PROVIDERS) register(provider, OrganizationKind.SOCIAL_ORGANIZATION);
+        define("D1", AreaKind.DISTRICT, null);
+        define("S1", AreaKind.STREET, "D1");
+        define("C1", AreaKind.COMMUNITY, "S1");
+        define("G1", AreaKind.GRID, "C1");
+        define("G2", AreaKind.GRID, "C1");
+        for (Actor each :
+                List.of(ADMINISTRATOR, OFFICER, COMMISSIONER, SECOND_COMMISSIONER, EVALUATOR, TREASURER, SUPERVISOR)) {
+            send(
+                    ADMINISTRATOR,
+                    new AppointStaff(each.party(), each.requireSomeOrganization(), each.roles(), null, now));
+        }
+        for (int i = 0; i < RESIDENTS; i++) send(OFFICER, new EnrolResident(residentId(i), GRID, now));
+        for (String provider : PROVIDERS) {
+            send(member(provider), new ApplyForQualification(organization(provider), CATEGORY, now));
+            send(
+                    OFFICER,
+                    new GrantQualification(organization(provider), CATEGORY, now.plus(Duration.ofDays(3_650)), now));
+        }
+        send(TREASURER, new EstablishFund(FUND, "Fund", CURRENCY, now));
+        send(TREASURER, new ReceiveMoney(FUND, "budget", money(1_000_000), now));
+    }
+
+    private void register(String code, OrganizationKind kind) {
+        send(
+                ADMINISTRATOR,
+                new RegisterOrganization(OrganizationIdentifier.of("XX-TEST", code), kind, code, null, now));
+    }
+
+    private void define(String code, AreaKind kind, @Nullable String parent) {
+        String parentId = parent == null ? null : new AreaCode(parent).areaId();
+        send(ADMINISTRATOR, new DefineArea(new AreaCode(code), kind, code, parentId, null, TOWN, now));
+    }
+
+    private Deque<Step> ballot(String name, boolean cancelled) {
+        String id = "ballot-" + name;
+        var entries = new ArrayList<BallotEntry>();
+        for (int i = 0; i < 5; i++) {
+            Place place = i == 0 ? null : new Place(50 + i / 100.0, 20);
+            entries.add(new BallotEntry("e" + i, name + " entry " + i, money(500L + 400 * i), null, place));
+        }
+        var rules = List.of(
+                new CountingRule.EqualShares(Completion.ADD1_COMPARISON),
+                new CountingRule.Greedy(),
+                new CountingRule.GreedyNoSkip());
+        CountingRule rule = rules.get(random.nextInt(rules.size()));
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(
+                OFFICER,
+                new OpenBallot(
+                        id,
+                        name,
+                        new AreaCode("D1").areaId(),
+                        FUND,
+                        money(3_000),
+                        entries,
+                        VoteType.APPROVAL,
+                        BallotLimits.NONE,
+                        rule,
+                        Channel.ONLINE,
+                        now,
+                        now.plus(WINDOW),
+                        Map.of(),
+                        now)));
+        for (int i = 0; i < RESIDENTS + 3; i++) {
+            int voter = i % RESIDENTS;
+            var marks = entries.stream()
+                    .map(BallotEntry::entryId)
+                    .filter(entry -> random.nextInt(2) == 0)
+                    .toList();
+            steps.add(() -> vote(id, voter, marks));
+        }
+        if (cancelled) steps.add(() -> send(OFFICER, new CancelBallot(id, "A mistake in the costs", now)));
+        steps.add(() -> send(OFFICER, new CloseBallot(id, now.plus(WINDOW))));
+        return steps;
+    }
+
+    private void vote(String ballotId, int voter, List<String> entries) {
+        try {
+            pollingStation.cast(resident(voter), ballotId, entries, now, Terms.NONE);
+        } catch (Rejection e) {
+            refused.merge("CastVote " + e.rule().code(), 1, Integer::sum);
+        }
+    }
+
+    private Step decide(String projectId) {
+        return () -> send(
+                OFFICER,
+                new DecideProject(
+                        projectId,
+                        "Project " + projectId,
+                        new Origin(Origin.Kind.PLAN, "plan-1", null),
+                        GRID,
+                        null,
+                        TOWN,
+                        FUND,
+                        money(10_000),
+                        now));
+    }
+
+    private Deque<Step> dropped(String name, int steps) {
+        String projectId = "project-" + name;
+        var strand = new ArrayDeque<Step>();
+        strand.add(decide(projectId));
+        for (int i = 0; i < steps; i++) strand.add(() -> automate(3));
+        strand.add(() -> send(OFFICER, new DropProject(projectId, "No longer wanted", now)));
+        strand.add(() -> send(TREASURER, new ReleaseBudget(FUND, projectId, money(10_000), "Dropped", now)));
+        return strand;
+    }
+
+    /** One service, from the decision to the evaluation; smooth, or with everything that may happen on the way. */
+    private Deque<Step> purchase(String name, boolean smooth) {
+        String projectId = "project-" + name;
+        String needId = "need-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(decide(projectId));
+        if (!smooth) {
+            steps.add(() -> send(OFFICER, new PauseProject(projectId, "The ground is frozen", now)));
+            steps.add(() -> send(OFFICER, new ResumeProject(projectId, now)));
+        }
+        waitForAutomations(steps);
+        steps.add(() -> send(
+                COMMISSIONER,
+                new IdentifyNeed(needId, projectId, CATEGORY, GRID, name, 10, "It helps", money(9_000), now)));
+        if (!smooth) failedCall(steps, needId, "call-" + name + "-failed");
+        call(steps, projectId, needId, "call-" + name, smooth);
+        steps.add(() -> send(OFFICER, new UpdateProject(projectId, "It goes on", now)));
+        waitForAutomations(steps);
+        steps.add(() -> send(OFFICER, new CompleteProject(projectId, "Done", now)));
+        steps.add(() -> send(SUPERVISOR, new EvaluateProject(projectId, 4, "Good", now)));
+        steps.add(() -> send(TREASURER, new ReleaseBudget(FUND, projectId, money(100), "Not needed", now)));
+        return steps;
+    }
+
+    private void waitForAutomations(Deque<Step> steps) {
+        for (int i = 0; i < 4; i++) steps.add(() -> automate(20));
+    }
+
+    private Step publish(String callId, String needId) {
+        return () -> send(
+                COMMISSIONER,
+                new PublishCall(
+                        callId,
+                        needId,
+                        callId,
+                        "As described",
+                        money(9_000),
+                        List.of(
+                                new Criterion("price", "Price", 40, Criterion.Kind.PRICE),
+                                new Criterion("plan", "Plan", 60, Criterion.Kind.QUALITY)),
+                        2,
+                        now.plus(WINDOW),
+                        now));
+    }
+
+    private void offer(Deque<Step> steps, String callId, String provider) {
+        long price = 5_000 + random.nextInt(4_000);
+        steps.add(() -> send(member(provider), new SubmitOffer(callId, money(price), "By " + provider, now)));
+    }
+
+    private void open(Deque<Step> steps, String callId) {
+        steps.add(() -> send(COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
+        steps.add(() -> send(SECOND_COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
+    }
+
+    /** Ends before the opening, or after it for want of offers. */
+    private void failedCall(Deque<Step> steps, String needId, String callId) {
+        steps.add(publish(callId, needId));
+        offer(steps, callId, "A");
+        if (random.nextBoolean()) open(steps, callId);
+        steps.add(() -> send(COMMISSIONER, new EndCall(callId, "Too few offers", now)));
+    }
+
+    private void call(Deque<Step> steps, String projectId, String needId, String callId, boolean smooth) {
+        steps.add(publish(callId, needId));
+        for (String provider : PROVIDERS) offer(steps, callId, provider);
+        open(steps, callId);
+        for (String provider : PROVIDERS) {
+            String offerId = OfferCommand.offerId(callId, organization(provider));
+            BigDecimal score = BigDecimal.valueOf(provider.equals("B") ? 100 : 10);
+            steps.add(() ->
+                    send(EVALUATOR, new ScoreOffer(callId, offerId, Map.of("plan", score), true, "As I read it", now)));
+        }
+        String best = OfferCommand.offerId(callId, organization("B"));
+        steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
+        String contractId = ContractCommand.contractId(callId);
+        steps.add(() -> draft(contractId, callId));
+        steps.add(() -> send(member("B"), new SignContract(contractId, now)));
+        waitForAutomations(steps);
+        for (String milestone : List.of("m1", "m2")) {
+            if (!smooth) rejected(steps, contractId, milestone);
+            deliver(steps, contractId, milestone);
+        }
+        for (int i = 0; i < 3; i++) {
+            int rater = i;
+            steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, now)));
+        }
+    }
+
+    /** At the price that was awarded: tried until it fits, since nobody here remembers it. */
+    private void draft(String contractId, String callId) {
+        String offerId = OfferCommand.offerId(callId, organization("B"));
+        Money price = priceOf(offerId);
+        if (price == null) return;
+        Money half = money(2_000);
+        send(
+                COMMISSIONER,
+                new DraftContract(
+                        contractId,
+                        callId,
+                        List.of(
+                                new Milestone("m1", "First", half, LocalDate.parse("2027-01-01")),
+                                new Milestone("m2", "Rest", price.minus(half), LocalDate.parse("2027-06-01"))),
+                        2,
+                        now));
+    }
+
+    private @Nullable Money priceOf(String offerId) {
+        try (var events = reader.readEvents(offerId).asStream()) {
+            return events.map(event -> event.getPayload())
+                    .filter(OfferSubmitted.class::isInstance)
+                    .map(event -> ((OfferSubmitted) event).price())
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private Step report(String contractId, String milestone) {
+        return () -> send(
+                member("B"),
+                new ReportDelivery(
+                        contractId,
+                        milestone,
+                        "Done",
+                        List.of(new Evidence("A photograph", "0".repeat(64))),
+                        List.of(residentId(0), residentId(1), residentId(2)),
+                        now));
+    }
+
+    private void confirm(Deque<Step> steps, String contractId, String milestone, int resident, boolean asReported) {
+        steps.add(() -> send(resident(resident), new ConfirmDelivery(contractId, milestone, asReported, now)));
+    }
+
+    private void rejected(Deque<Step> steps, String contractId, String milestone) {
+        steps.add(report(contractId, milestone));
+        if (random.nextBoolean()) confirm(steps, contractId, milestone, random.nextInt(3), random.nextBoolean());
+        if (random.nextBoolean())
+            steps.add(() -> send(COMMISSIONER, new AcceptDelivery(contractId, milestone, "At first sight", now)));
+        steps.add(() -> send(COMMISSIONER, new RejectDelivery(contractId, milestone, "Half of it is missing", now)));
+    }
+
+    private void deliver(Deque<Step> steps, String contractId, String milestone) {
+        steps.add(report(contractId, milestone));
+        confirm(steps, contractId, milestone, 0, true);
+        steps.add(() -> send(COMMISSIONER, new AcceptDelivery(contractId, milestone, "Seen", now)));
+        confirm(steps, contractId, milestone, 1, true);
+        confirm(steps, contractId, milestone, 2, random.nextBoolean());
+        waitForAutomations(steps);
+        steps.add(() -> send(TREASURER, new PayDue(FUND, contractId, milestone, now)));
+        waitForAutomations(steps);
+    }
+
+    private Deque<Step> qualifications() {
+        String c = organization("C");
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(member("C"), new ApplyForQualification(c, "youth", now)));
+        steps.add(() -> send(OFFICER, new RefuseQualification(c, "youth", "No licence", now)));
+        steps.add(() -> send(member("C"), new ReplyToDecision(c, "youth", "It is on its way", now)));
+        steps.add(() -> send(member("C"), new ApplyForQualification(c, "youth", now)));
+        steps.add(() -> send(OFFICER, new GrantQualification(c, "youth", now.plus(Duration.ofDays(900)), now)));
+        steps.add(() -> send(OFFICER, new SuspendQualification(c, "youth", "A complaint", now)));
+        steps.add(() -> send(OFFICER, new ReinstateQualification(c, "youth", "Unfounded", now)));
+        steps.add(() -> send(OFFICER, new WithdrawQualification(c, "youth", "On its own wish", now)));
+        return steps;
+    }
+
+    private Deque<Step> movesInTheRegistry() {
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
+        steps.add(() -> send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
+        steps.add(() -> send(ADMINISTRATOR, new DeactivateStaff("staff-x", now)));
+        steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, now)));
+        steps.add(() -> send(OFFICER, new MoveResident("resident-x", new AreaCode("G2").areaId(), now)));
+        steps.add(() -> send(OFFICER, new DeactivateResident("resident-x", now)));
+        steps.add(() -> send(ADMINISTRATOR, new RenameArea(GRID, "The first grid", now)));
+        steps.add(() -> send(ADMINISTRATOR, new AssignResponsibility(GRID, SUPERVISION, now)));
+        return steps;
+    }
+
+    @Override
+    public void close() {
+        side.close();
+        log.close();
+        folder.close();
+    }
+}
