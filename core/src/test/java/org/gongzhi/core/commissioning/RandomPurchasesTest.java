@@ -87,7 +87,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomPurchasesTest {
 
-    private static final int STEPS = 2_500;
+    private static final int STEPS = 20_000;
     private static final int CALLS = 8;
     private static final Actor SYSTEM = Actor.system("handover");
     private static final Actor TREASURER = Actor.staff("staff-t", "hall", Role.TREASURER);
