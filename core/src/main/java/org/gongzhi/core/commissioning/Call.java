@@ -4,12 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +63,7 @@ public class Call {
     private Instant offersUntil;
     private @Nullable String firstOpener;
     /** In the order in which they came in. */
-    private final Set<String> received = new LinkedHashSet<>();
+    private final List<String> received = new ArrayList<>();
 
     private final Map<String, OpenedOffer> offers = new LinkedHashMap<>();
 

@@ -1,0 +1,75 @@
+package org.gongzhi.core.commissioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongzhi.core.Snapshots.assertComesBack;
+import static org.gongzhi.core.Snapshots.stored;
+import static org.gongzhi.core.commissioning.Purchase.AT;
+import static org.gongzhi.core.commissioning.Purchase.CONTRACT;
+import static org.gongzhi.core.commissioning.Purchase.SHA256;
+
+import java.util.List;
+import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
+import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
+import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+import org.junit.jupiter.api.Test;
+
+class CommissioningSnapshotTest {
+
+    @Test
+    void aCallComesBackFromItsSnapshotWithItsOffersInTheOrderInWhichTheyCameIn() {
+        var call = new Call();
+        call.on(Purchase.PUBLISHED);
+        for (int i = 20; i > 0; i--) call.on(new OfferReceived("k", "offer-k-" + i, "o" + i, AT));
+        assertThat(stored(assertComesBack(call))).isEqualTo(stored(call));
+    }
+
+    @Test
+    void anOpenedCallComesBackFromItsSnapshotWithItsScores() {
+        var call = new Call();
+        call.on(Purchase.PUBLISHED);
+        call.on(Purchase.CLUB_RECEIVED);
+        call.on(Purchase.GUILD_RECEIVED);
+        call.on(Purchase.BEGUN);
+        assertComesBack(call);
+        call.on(Purchase.OPENED);
+        Purchase.SCORED.forEach(event -> call.on((CallEvent) event));
+        assertComesBack(call);
+    }
+
+    @Test
+    void aContractComesBackFromItsSnapshotWithItsDeliveries() {
+        var contract = new Contract();
+        contract.on(Purchase.DRAFTED);
+        contract.on(new ContractEnteredIntoForce(CONTRACT, "p", "club", Purchase.MILESTONES, AT));
+        contract.on(new DeliveryReported(
+                CONTRACT,
+                "p",
+                "m1",
+                "hall",
+                "club",
+                1,
+                "planted",
+                List.of(new Evidence("Photograph", SHA256)),
+                List.of("r1", "r2", "r3"),
+                AT));
+        contract.on(new DeliveryAccepted(CONTRACT, "p", "m1", "seen", AT));
+        contract.on(new DeliveryConfirmed(CONTRACT, "p", "m1", "r1", true, AT));
+        contract.on(new DeliveryConfirmed(CONTRACT, "p", "m1", "r2", false, AT));
+        contract.on(new ServiceRated(CONTRACT, "p", "club", "r1", 5, AT));
+
+        assertComesBack(contract);
+    }
+
+    @Test
+    void aNeedAndAnOfferComeBackFromTheirSnapshots() {
+        var need = new Need();
+        need.on(Purchase.NEED);
+        assertComesBack(need);
+        var offer = new Offer();
+        offer.on(Purchase.CLUB_OFFERED);
+        assertComesBack(offer);
+    }
+}
