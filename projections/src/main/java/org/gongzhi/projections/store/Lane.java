@@ -205,7 +205,7 @@ final class Lane<D> {
             DocumentChange change = change(each.getKey(), document);
             if (change != null) changes.add(change);
         }
-        changes.sort(Comparator.comparingLong(change -> EditionTables.hash(change.id()))); // neighbours are written together
+        changes.sort(Comparator.comparing(DocumentChange::id)); // neighbours are written together
         return new ViewBatch.OfEdition(edition, position, changes, List.copyOf(park), List.of());
     }
 
