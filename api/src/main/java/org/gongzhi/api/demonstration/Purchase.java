@@ -1,14 +1,13 @@
 package org.gongzhi.api.demonstration;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A service that is bought in the story.
  *
  * @param entry the winning entry that it is bought for
  * @param ceiling highest price, PLN
- * @param offers price by organization, in the order in which they come in
+ * @param offers in the order in which they come in
  * @param winner the offer that the panel likes best
  */
 record Purchase(
@@ -19,8 +18,11 @@ record Purchase(
         String outcome,
         int beneficiaries,
         String ceiling,
-        Map<Cast.Troupe, String> offers,
+        List<Bid> offers,
         Cast.Troupe winner) {
+
+    /** @param price PLN */
+    record Bid(Cast.Troupe troupe, String price) {}
 
     static final List<Purchase> ALL = List.of(
             new Purchase(
@@ -31,7 +33,7 @@ record Purchase(
                     "Shade and flowers along the whole path; nine of ten plants alive after a season.",
                     1_200,
                     "34999",
-                    Map.of(Cast.GREEN, "33900", Cast.TREES, "34200", Cast.SWIFTS, "34999"),
+                    List.of(new Bid(Cast.GREEN, "33900"), new Bid(Cast.TREES, "34200"), new Bid(Cast.SWIFTS, "34999")),
                     Cast.TREES),
             new Purchase(
                     "39",
@@ -41,7 +43,7 @@ record Purchase(
                     "Twelve boxes hung; at least a third lived in within two seasons.",
                     300,
                     "600",
-                    Map.of(Cast.GREEN, "590", Cast.SWIFTS, "560"),
+                    List.of(new Bid(Cast.GREEN, "590"), new Bid(Cast.SWIFTS, "560")),
                     Cast.SWIFTS),
             new Purchase(
                     "20",
@@ -51,7 +53,7 @@ record Purchase(
                     "120 residents take part; the shelf is used every week.",
                     120,
                     "5000",
-                    Map.of(Cast.GREEN, "4750", Cast.TREES, "4900"),
+                    List.of(new Bid(Cast.GREEN, "4750"), new Bid(Cast.TREES, "4900")),
                     Cast.GREEN));
 
     String needId() {
@@ -63,6 +65,10 @@ record Purchase(
     }
 
     String winningPrice() {
-        return offers.getOrDefault(winner, ceiling);
+        return offers.stream()
+                .filter(bid -> bid.troupe() == winner)
+                .map(Bid::price)
+                .findFirst()
+                .orElseThrow();
     }
 }

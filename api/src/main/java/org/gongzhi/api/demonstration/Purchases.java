@@ -120,20 +120,20 @@ final class Purchases {
                         OFFERS_UNTIL,
                         CALLED));
         purchase.offers()
-                .forEach((troupe, price) -> tell(
+                .forEach(bid -> tell(
                         purchase,
-                        "offer/" + troupe.id(),
-                        Cast.member(troupe),
+                        "offer/" + bid.troupe().id(),
+                        Cast.member(bid.troupe()),
                         new SubmitOffer(
                                 purchase.callId(),
-                                pln(price),
-                                troupe.name() + " will do all of it: " + purchase.specification(),
+                                pln(bid.price()),
+                                bid.troupe().name() + " will do all of it: " + purchase.specification(),
                                 OFFERED)));
         tell(purchase, "open/1", Cast.COMMISSIONER, new OpenOffers(purchase.callId(), OPENED));
         tell(purchase, "open/2", Cast.SECOND_COMMISSIONER, new OpenOffers(purchase.callId(), OPENED));
-        purchase.offers().keySet().forEach(troupe -> {
-            score(purchase, troupe, Cast.EVALUATOR, 0);
-            score(purchase, troupe, Cast.SECOND_EVALUATOR, 5);
+        purchase.offers().forEach(bid -> {
+            score(purchase, bid.troupe(), Cast.EVALUATOR, 0);
+            score(purchase, bid.troupe(), Cast.SECOND_EVALUATOR, 5);
         });
         tell(
                 purchase,
