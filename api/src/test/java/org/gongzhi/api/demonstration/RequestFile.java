@@ -42,11 +42,11 @@ record RequestFile(Map<String, String> variables, List<Request> requests) {
     }
 
     private static @Nullable Request request(List<String> lines, Map<String, String> variables) {
-        @Nullable String name = null;
-        int at = 0;
         if (lines.isEmpty()) return null;
         String title = lines.getFirst().strip();
-        for (at = 1; at < lines.size() && isBeforeRequest(lines.get(at)); at++) {
+        @Nullable String name = null;
+        int at = 1;
+        for (; at < lines.size() && isBeforeRequest(lines.get(at)); at++) {
             Matcher named = NAME.matcher(lines.get(at));
             if (named.matches()) name = named.group(1);
             Matcher variable = VARIABLE.matcher(lines.get(at));
