@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Real ballots, whole: imported over HTTP, counted by the service, and read back from the open record. */
 @AudienceTest
-@TestPropertySource(properties = "gongzhi.data=${java.io.tmpdir}/gongzhi-imports-test-${random.uuid}")
+@TestPropertySource(properties = "gongzhi.data=target/imports-test-${random.uuid}")
 @DirtiesContext
 class ImportedResultsTest {
 
