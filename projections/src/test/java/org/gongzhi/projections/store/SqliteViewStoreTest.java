@@ -103,6 +103,17 @@ class SqliteViewStoreTest extends ViewStoreContract {
     }
 
     @Test
+    void given_a_file_of_an_older_format_when_opened_then_it_is_emptied_for_the_views_to_be_rebuilt() throws Exception {
+        close();
+        execute("PRAGMA user_version = 1");
+
+        try (ViewStore again = open()) {
+            assertThat(again.editions()).isEmpty();
+        }
+        reopenEmpty();
+    }
+
+    @Test
     void given_a_damaged_file_when_opened_then_it_says_that_the_views_can_be_rebuilt() throws Exception {
         close();
         try (var raw = new RandomAccessFile(file().toFile(), "rw")) {
