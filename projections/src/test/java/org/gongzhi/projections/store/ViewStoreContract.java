@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every view store does alike. */
 abstract class ViewStoreContract {
@@ -28,6 +29,8 @@ abstract class ViewStoreContract {
             new ViewIndex("all", List.of("text", "number", "flag"), null),
             new ViewIndex("byNumber", List.of("number"), null),
             new ViewIndex("byWord", List.of("text", "words", "number"), "words"));
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     record Thing(
             String id,
@@ -87,7 +90,7 @@ abstract class ViewStoreContract {
     }
 
     private static byte[] body(Thing thing) {
-        return ("{\"id\":\"" + thing.id() + "\",\"text\":\"" + thing.text() + "\"}").getBytes(StandardCharsets.UTF_8);
+        return JSON.writeValueAsBytes(thing);
     }
 
     private List<String> ids(IndexRange range) {
