@@ -67,14 +67,14 @@ final class BsonJson {
 
     private static void writeNumber(String text, BsonWriter to) {
         var exact = new BigDecimal(text);
-        if (exact.scale() == 0 && exact.precision() <= 19 && fitsLong(exact) && !text.equals("-0")) {
+        if (isLong(exact, text)) {
             long whole = exact.longValue();
             if (whole == (int) whole) to.writeInt32((int) whole);
             else to.writeInt64(whole);
         } else if (asDecimal(exact, text) instanceof Decimal128 decimal) {
             to.writeDecimal128(decimal);
-        } else if (Double.toString(exact.doubleValue()).equals(text)) {
-            to.writeDouble(exact.doubleValue());
+        } else if (Double.toString(Double.parseDouble(text)).equals(text)) {
+            to.writeDouble(Double.parseDouble(text));
         } else {
             to.writeStartDocument();
             to.writeString(NUMBER, text);
@@ -82,8 +82,10 @@ final class BsonJson {
         }
     }
 
-    private static boolean fitsLong(BigDecimal whole) {
-        return whole.unscaledValue().bitLength() < Long.SIZE;
+    private static boolean isLong(BigDecimal exact, String text) {
+        return exact.scale() == 0
+                && exact.unscaledValue().bitLength() < Long.SIZE
+                && exact.toString().equals(text);
     }
 
     /** Null if it would come back as another text. */
@@ -118,7 +120,8 @@ final class BsonJson {
             case STRING -> to.writeString(from.readString());
             case INT32 -> to.writeNumber(from.readInt32());
             case INT64 -> to.writeNumber(from.readInt64());
-            case DECIMAL128 -> to.writeNumber(from.readDecimal128().bigDecimalValue().toString());
+            case DECIMAL128 ->
+                to.writeNumber(from.readDecimal128().bigDecimalValue().toString());
             case DOUBLE -> to.writeNumber(Double.toString(from.readDouble()));
             case BOOLEAN -> to.writeBoolean(from.readBoolean());
             case NULL -> {
@@ -158,6 +161,9 @@ final class BsonJson {
     private static String readName(String stored) {
         if (stored.indexOf('%') < 0) return stored;
         if (stored.equals(EMPTY_NAME)) return "";
-        return stored.replace("%00", "\0").replace("%24", "$").replace("%2E", ".").replace("%25", "%");
+        return stored.replace("%00", "\0")
+                .replace("%24", "$")
+                .replace("%2E", ".")
+                .replace("%25", "%");
     }
 }

@@ -180,8 +180,7 @@ final class MongoEditions {
      */
     void strike(Edition edition) {
         String name = name(edition);
-        BsonDocument filter = THE_ONE
-                .clone()
+        BsonDocument filter = THE_ONE.clone()
                 .append("editions." + name, exists(true))
                 .append("live." + ofView(edition.view()), new BsonDocument("$ne", new BsonString(name)));
         var change = new BsonDocument("$unset", new BsonDocument("editions." + name, new BsonString("")))

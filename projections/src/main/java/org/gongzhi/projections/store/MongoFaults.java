@@ -42,7 +42,8 @@ final class MongoFaults {
 
     private String sentence(RuntimeException e) {
         return switch (e) {
-            case MongoSecurityException ignored -> "MongoDB refused our name or password for the views in " + where + ".";
+            case MongoSecurityException ignored ->
+                "MongoDB refused our name or password for the views in " + where + ".";
             case MongoOperationTimeoutException ignored -> late();
             case MongoExecutionTimeoutException ignored -> late();
             case MongoTimeoutException ignored -> "MongoDB cannot be reached for the views in " + where + ".";
@@ -51,7 +52,8 @@ final class MongoFaults {
             case MongoNodeIsRecoveringException ignored -> electing();
             case MongoWriteConcernException ignored -> notConfirmed();
             case MongoBulkWriteException bulk when bulk.getWriteConcernError() != null -> notConfirmed();
-            case MongoCommandException command when command.getErrorCode() == UNAUTHORIZED ->
+            case MongoCommandException command
+            when command.getErrorCode() == UNAUTHORIZED ->
                 "MongoDB does not let us read and write the views in " + where + ".";
             case BsonMaximumSizeExceededException ignored ->
                 "A document of a view is larger than the 16 MB that MongoDB can hold, in " + where + ".";

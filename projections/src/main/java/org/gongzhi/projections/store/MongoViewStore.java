@@ -83,7 +83,8 @@ public final class MongoViewStore implements ViewStore {
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
-        var store = new MongoViewStore(client, database, "database " + name + " at " + String.join(",", uri.getHosts()));
+        var store =
+                new MongoViewStore(client, database, "database " + name + " at " + String.join(",", uri.getHosts()));
         try {
             store.faults.translated(() -> {
                 store.editions.open();

@@ -8,9 +8,11 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,7 +33,12 @@ final class TestMongo implements AutoCloseable {
     private final String address;
 
     TestMongo() {
-        var bound = server.bind();
+        this(new InetSocketAddress("localhost", 0));
+    }
+
+    private TestMongo(InetSocketAddress where) {
+        server.bind(where);
+        var bound = server.getLocalAddress();
         address = bound.getHostString() + ":" + bound.getPort();
     }
 
@@ -43,6 +50,16 @@ final class TestMongo implements AutoCloseable {
     /** The next operations succeed, as many as said; the one behind them fails, and those behind it succeed again. */
     void failAfter(int operations, boolean done) {
         backend.failAfter(operations, done);
+    }
+
+    TestMongo recording() {
+        backend.recording = true;
+        return this;
+    }
+
+    /** The commands that clients have sent while recording, but for those of the driver itself. */
+    List<Document> commands() {
+        return List.copyOf(backend.commands);
     }
 
     /** @return whether the operation that was to fail has come */
@@ -57,6 +74,8 @@ final class TestMongo implements AutoCloseable {
 
     private static final class FailingBackend extends MemoryBackend {
 
+        private final List<Document> commands = new CopyOnWriteArrayList<>();
+        private volatile boolean recording;
         private int left = NEVER;
         private boolean done;
 
@@ -74,6 +93,7 @@ final class TestMongo implements AutoCloseable {
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
             if (OF_THE_DRIVER.contains(command)) return super.handleCommand(channel, database, command, query);
+            if (recording) commands.add(query);
             synchronized (this) {
                 if (left == NEVER) return super.handleCommand(channel, database, command, query);
                 return BULKS.contains(command)
