@@ -40,6 +40,7 @@ public final class MongoViewStore implements ViewStore {
 
     private static final String DATABASE = "gongzhi";
     private static final int CONNECT_SECONDS = 5;
+    private static final int CONFIRM_SECONDS = 20;
     private static final int ANSWER_SECONDS = 30;
 
     private final MongoClient client;
@@ -61,8 +62,9 @@ public final class MongoViewStore implements ViewStore {
     }
 
     /**
-     * Opens the views of a database, and prepares it if it holds none. No call waits longer than half a minute for an
-     * answer unless the connection string says otherwise.
+     * Opens the views of a database, and prepares it if it holds none. Every request is bounded: 5 s to reach the
+     * server, 20 s for a majority to confirm, 30 s for the answer; the connection string may say otherwise for the first
+     * and the last.
      *
      * @param uri {@code mongodb://…}; its database, or {@code gongzhi} if it names none, may hold the log as well
      * @throws ViewStoreException MongoDB is away or refuses us, or the views are of a newer version of Gongzhi
@@ -82,7 +84,7 @@ public final class MongoViewStore implements ViewStore {
         MongoDatabase database = client.getDatabase(name)
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
+                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(CONFIRM_SECONDS, TimeUnit.SECONDS));
         var store =
                 new MongoViewStore(client, database, "database " + name + " at " + String.join(",", uri.getHosts()));
         try {
@@ -125,7 +127,7 @@ public final class MongoViewStore implements ViewStore {
         });
         try {
             removeDropped();
-        } catch (MongoException e) {
+        } catch (MongoException | ViewStoreException e) {
             LOG.warn("{} is dropped; its documents are removed when the views are opened next", edition, e);
         }
     }
