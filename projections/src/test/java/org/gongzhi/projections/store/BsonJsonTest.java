@@ -13,7 +13,6 @@ import java.util.Random;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
 import org.bson.RawBsonDocument;
 import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +106,11 @@ class BsonJsonTest {
                         "{\"small\":1,\"large\":9007199254740993,\"money\":66.70,\"double\":1.0E10,\"huge\":1E+7000}")
                 .getDocument("body");
 
-        assertThat(body.get("small").getBsonType()).isEqualTo(BsonType.INT32);
-        assertThat(body.get("large").getBsonType()).isEqualTo(BsonType.INT64);
-        assertThat(body.get("money").getBsonType()).isEqualTo(BsonType.DECIMAL128);
-        assertThat(body.get("double").getBsonType()).isEqualTo(BsonType.DOUBLE);
-        assertThat(body.get("huge").getBsonType()).isEqualTo(BsonType.DOCUMENT);
+        assertThat(body.isInt32("small")).isTrue();
+        assertThat(body.isInt64("large")).isTrue();
+        assertThat(body.isDecimal128("money")).isTrue();
+        assertThat(body.isDouble("double")).isTrue();
+        assertThat(body.isDocument("huge")).isTrue();
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,13 +35,16 @@ class EveryViewTest {
     @TempDir
     static Path shared;
 
-    @Parameter
-    StoreUnderTest on;
+    private final StoreUnderTest on;
 
     @TempDir
     Path path;
 
     private static DistrictHistory history;
+
+    EveryViewTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @BeforeAll
     static void live() {

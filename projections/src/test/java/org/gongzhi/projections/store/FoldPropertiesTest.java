@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,11 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(StoreUnderTest.class)
 class FoldPropertiesTest {
 
-    @Parameter
-    StoreUnderTest on;
+    private final StoreUnderTest on;
 
     @TempDir
     Path path;
+
+    FoldPropertiesTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

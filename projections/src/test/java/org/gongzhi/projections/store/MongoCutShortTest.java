@@ -72,7 +72,9 @@ class MongoCutShortTest {
             folding.write(rebuilt(store));
             expected = content(store);
         }
-        assertThat(expected.get("parked").toString()).contains("cannot fold").contains("waits behind");
+        assertThat(String.valueOf(expected.get("parked")))
+                .contains("cannot fold")
+                .contains("waits behind");
     }
 
     @AfterAll

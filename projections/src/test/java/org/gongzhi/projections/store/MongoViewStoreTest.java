@@ -116,11 +116,13 @@ class MongoViewStoreTest extends ViewStoreContract {
                 Document found = raw.getCollection("town_parks_1_1")
                         .find(new Document("body.tags", "green"))
                         .first();
-                assertThat(found).isNotNull();
-                assertThat(found).containsEntry("_id", "p-1").containsEntry("position", 42L);
-                assertThat(found.get("body"))
-                        .isEqualTo(Document.parse(
-                                "{name: 'Park', fees: [{amount: NumberDecimal('66.70')}], tags: ['green']}"));
+                assertThat(found)
+                        .containsEntry("_id", "p-1")
+                        .containsEntry("position", 42L)
+                        .containsEntry(
+                                "body",
+                                Document.parse(
+                                        "{name: 'Park', fees: [{amount: NumberDecimal('66.70')}], tags: ['green']}"));
             });
         }
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,8 +25,7 @@ class ParkingTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @Parameter
-    StoreUnderTest on;
+    private final StoreUnderTest on;
 
     @TempDir
     Path folder;
@@ -57,6 +55,10 @@ class ParkingTest {
         public String getText() {
             throw new IllegalStateException("cannot be written");
         }
+    }
+
+    ParkingTest(StoreUnderTest on) {
+        this.on = on;
     }
 
     @BeforeEach

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,8 +42,7 @@ class ViewRunnerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @Parameter
-    StoreUnderTest on;
+    private final StoreUnderTest on;
 
     @TempDir
     Path folder;
@@ -53,6 +51,10 @@ class ViewRunnerTest {
     private StoreUnderTest.Place stored;
     private ViewStore store;
     private @Nullable ViewRunner runner;
+
+    ViewRunnerTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @BeforeEach
     void open() {
