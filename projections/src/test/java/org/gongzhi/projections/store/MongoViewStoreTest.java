@@ -185,6 +185,23 @@ class MongoViewStoreTest extends ViewStoreContract {
     }
 
     @Test
+    void given_an_older_document_that_came_in_between_when_an_insertion_meets_it_then_it_is_replaced_after_all() {
+        try (var store = open()) {
+            StoredEdition edition = store.create("town.race", 1, INDEXES, true);
+            look(raw -> {
+                var documents = new MongoDocuments(raw, edition);
+                documents.write(List.of(change("a", 3, "{\"n\":3}")));
+                server.collide();
+                documents.write(List.of(change("a", 8, "{\"n\":8}")));
+            });
+
+            assertThat(server.failed()).isTrue();
+            assertThat(store.get(edition.edition(), "a").orElseThrow().position())
+                    .isEqualTo(8);
+        }
+    }
+
+    @Test
     void given_two_processes_when_the_second_begins_to_write_then_the_first_no_longer_may() {
         try (var first = open();
                 var second = open()) {

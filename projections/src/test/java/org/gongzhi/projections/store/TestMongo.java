@@ -49,7 +49,12 @@ final class TestMongo implements AutoCloseable {
 
     /** The next operations succeed, as many as said; the one behind them fails, and those behind it succeed again. */
     void failAfter(int operations, boolean done) {
-        backend.failAfter(operations, done);
+        backend.failAfter(operations, done, false);
+    }
+
+    /** The next write is not done, and answered as an upsert is that another one came before. */
+    void collide() {
+        backend.failAfter(0, false, true);
     }
 
     TestMongo recording() {
@@ -78,10 +83,12 @@ final class TestMongo implements AutoCloseable {
         private volatile boolean recording;
         private int left = NEVER;
         private boolean done;
+        private boolean collides;
 
-        private synchronized void failAfter(int operations, boolean whenDone) {
+        private synchronized void failAfter(int operations, boolean whenDone, boolean byCollision) {
             left = operations;
             done = whenDone;
+            collides = byCollision;
         }
 
         private synchronized boolean failed() {
@@ -107,8 +114,13 @@ final class TestMongo implements AutoCloseable {
             if (left != NEVER) left--;
             if (!fails) return super.handleCommand(channel, database, command, query);
             left = NEVER;
+            if (collides) return new Document("n", 0).append("writeErrors", List.of(duplicateKey()));
             if (done) super.handleCommand(channel, database, command, query);
             throw new MongoServerError(UNKNOWN_ERROR, "UnknownError", "failed on purpose");
+        }
+
+        private static Document duplicateKey() {
+            return new Document("index", 0).append("code", 11_000).append("errmsg", "on purpose");
         }
 
         private Document oneByOne(Channel channel, String database, String command, Document query) {
