@@ -40,7 +40,7 @@ class MongoCutShortTest {
             .index("byVisits", "visits")
             .on(Opened.class, Opened::place, (before, e) -> before == null ? new Tally(0) : before)
             .on(Visited.class, Visited::place, (before, e) -> {
-                if (e.event().fee() % 11 == 0)
+                if (e.event().fee() % 7 == 0)
                     throw new IllegalStateException("cannot fold " + e.event().fee());
                 return before == null ? null : new Tally(before.visits() + 1);
             })
@@ -65,16 +65,22 @@ class MongoCutShortTest {
         var events = new ArrayList<Town.Event>();
         for (int i = 0; i < 130; i++) events.add(TownEvents.any(random));
         head = log.append(events);
+        long parkedAnew;
         try (var store = MongoViewStore.open(server.database())) {
             create(store);
             var folding = folding(store);
             foldTo(folding, head, 1_000);
             folding.write(rebuilt(store));
             expected = content(store);
+            parkedAnew = store.editions().stream()
+                    .flatMap(each -> store.parked(each.edition(), 1_000).stream())
+                    .filter(each -> each.cause().contains("cannot fold"))
+                    .filter(each -> each.position() > FIRST && each.position() <= SECOND)
+                    .count();
         }
-        assertThat(String.valueOf(expected.get("parked")))
-                .contains("cannot fold")
-                .contains("waits behind");
+        assertThat(parkedAnew)
+                .as("documents that first stand still in the batch that is cut short")
+                .isPositive();
     }
 
     @AfterAll
