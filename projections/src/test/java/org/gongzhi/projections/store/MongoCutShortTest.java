@@ -3,6 +3,8 @@ package org.gongzhi.projections.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.mongodb.client.MongoClients;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,12 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * MongoDB's adapter has no transaction to lean on. So a batch is cut short at every single operation of the server, both
  * before it is done and when only its answer is lost; whatever is done then, the views come to what the log says.
  */
 class MongoCutShortTest {
+
+    private static final Logger LANE = (Logger) LoggerFactory.getLogger(Lane.class);
 
     private static final long FIRST = 40;
     private static final long SECOND = 100;
@@ -59,6 +64,7 @@ class MongoCutShortTest {
 
     @BeforeAll
     static void write() {
+        LANE.setLevel(Level.OFF); // of each event that is parked, each of the hundreds of times
         server = new TestMongo();
         log = new TownLog(path);
         var random = new Random(7);
@@ -85,6 +91,7 @@ class MongoCutShortTest {
 
     @AfterAll
     static void close() {
+        LANE.setLevel(Level.ERROR);
         log.close();
         server.close();
     }
