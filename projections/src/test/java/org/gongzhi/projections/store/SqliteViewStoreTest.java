@@ -27,6 +27,7 @@ class SqliteViewStoreTest extends ViewStoreContract {
 
     @Override
     ViewStore open() {
+        StoreUnderTest.SQLITE.say(this);
         if (folder == null) folder = DataFolder.open(path);
         return SqliteViewStore.open(folder);
     }
