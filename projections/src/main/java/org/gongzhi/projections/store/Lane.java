@@ -216,10 +216,10 @@ final class Lane<D> {
         }
     }
 
-    private @Nullable DocumentChange write(String id, Touched document) {
+    /** A document that came and went within the batch is deleted like any other: an earlier try may have stored it. */
+    private DocumentChange write(String id, Touched document) {
         D before = document.before;
         D now = document.now;
-        if (before == null && now == null) return null;
         return new DocumentChange(
                 id,
                 document.position,

@@ -9,14 +9,11 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,9 +46,6 @@ public final class MongoViewStore implements ViewStore {
     private final MongoEditions editions;
     private final MongoParking parking;
     private final Map<Edition, MongoDocuments> documents = new ConcurrentHashMap<>();
-
-    /** Documents that a batch which failed may have created: not there, as far as who folds is concerned. */
-    private final Map<Edition, Set<String>> inDoubt = new ConcurrentHashMap<>();
 
     private MongoViewStore(MongoClient client, MongoDatabase database, String where) {
         this.client = client;
@@ -122,7 +116,6 @@ public final class MongoViewStore implements ViewStore {
         faults.translated(() -> {
             editions.strike(edition);
             documents.remove(edition);
-            inDoubt.remove(edition);
             return true;
         });
         try {
@@ -147,12 +140,7 @@ public final class MongoViewStore implements ViewStore {
 
     @Override
     public Map<String, StoredDocument> getAll(Edition edition, Collection<String> ids) {
-        Set<String> doubtful = inDoubt.getOrDefault(edition, Set.of());
-        return faults.translated(() -> {
-            Map<String, StoredDocument> found = of(edition).getAll(ids);
-            found.keySet().removeAll(doubtful);
-            return found;
-        });
+        return faults.translated(() -> of(edition).getAll(ids));
     }
 
     @Override
@@ -173,31 +161,14 @@ public final class MongoViewStore implements ViewStore {
         faults.translated(() -> {
             Map<Edition, Long> places = editions.hold(batch.editions());
             for (ViewBatch.OfEdition part : batch.editions()) {
-                of(part.edition()).write(withoutDoubt(part));
+                of(part.edition()).write(part.changes());
             }
             for (ViewBatch.OfEdition part : batch.editions()) {
                 parking.apply(part, places.getOrDefault(part.edition(), 0L));
             }
             editions.advance(batch);
-            for (ViewBatch.OfEdition part : batch.editions()) inDoubt.remove(part.edition());
             return true;
         });
-    }
-
-    /**
-     * The part's changes, and the deletion of whatever a failed batch may have created and this one does not mention:
-     * since then it has been folded on, to nothing, and to who folds there never was such a document to delete.
-     */
-    private List<DocumentChange> withoutDoubt(ViewBatch.OfEdition part) {
-        Set<String> doubtful = inDoubt.computeIfAbsent(part.edition(), none -> new HashSet<>());
-        var changes = new ArrayList<>(part.changes());
-        var unmentioned = new HashSet<>(doubtful);
-        for (DocumentChange change : part.changes()) {
-            unmentioned.remove(change.id());
-            if (change.valuesBefore() == null) doubtful.add(change.id());
-        }
-        for (String id : unmentioned) changes.add(new DocumentChange(id, part.position(), null, List.of(), null));
-        return changes;
     }
 
     @Override

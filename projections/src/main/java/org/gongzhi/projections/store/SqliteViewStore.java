@@ -258,7 +258,7 @@ public final class SqliteViewStore implements ViewStore {
                 PreparedStatement enlist =
                         connection.prepare("UPDATE edition SET live = 1 WHERE view = ? AND version = ? AND build = ?");
                 bind(enlist, edition);
-                enlist.executeUpdate();
+                if (enlist.executeUpdate() != 1) throw new IllegalArgumentException(edition + " is not there");
             }
             return true;
         });

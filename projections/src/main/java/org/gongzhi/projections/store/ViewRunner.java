@@ -311,7 +311,7 @@ public final class ViewRunner implements AutoCloseable {
                         rebuild.catchUp();
                         List<Edition> replaced = onFoldThread(pass -> switchTo(pass, rebuild));
                         rebuild.finish();
-                        for (Edition edition : replaced) store.drop(edition);
+                        replaced.forEach(this::dropReplaced);
                         return;
                     } catch (LogGapException e) {
                         stop(e);
@@ -330,6 +330,15 @@ public final class ViewRunner implements AutoCloseable {
                 rebuilds.remove(rebuild);
             }
         });
+    }
+
+    /** The switch is done and stands; what it replaced is dropped now or at the next start. */
+    private void dropReplaced(Edition edition) {
+        try {
+            store.drop(edition);
+        } catch (RuntimeException e) {
+            LOG.warn("{} was replaced and could not be dropped: it will be at the next start", edition, e);
+        }
     }
 
     /** On the thread that folds, between batches: the last few events, then the switch, in one transaction. */

@@ -583,6 +583,16 @@ abstract class ViewStoreContract {
     }
 
     @Test
+    void given_an_edition_that_is_not_there_when_switched_to_then_it_is_refused_and_the_live_one_stays() {
+        var none = new Edition("town.things", 9, 1);
+
+        assertThatThrownBy(() -> store.apply(new ViewBatch(List.of(), List.of(none))))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(store.editions()).containsExactly(new StoredEdition(edition, 0, true, INDEXES));
+    }
+
+    @Test
     void given_several_views_when_switched_in_one_batch_then_all_of_them_are() {
         store.create("town.others", 1, List.of(), true);
         Edition things = store.create("town.things", 2, INDEXES, false).edition();
