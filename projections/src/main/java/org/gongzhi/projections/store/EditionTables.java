@@ -32,7 +32,9 @@ final class EditionTables {
         this.get = "SELECT id, position, CAST(body AS BLOB) FROM " + table + " WHERE hash = ? AND id = ?";
         this.insert = "INSERT INTO " + table + " (hash, id, position, body"
                 + keys.stream().map(k -> ", " + k).collect(Collectors.joining())
-                + ") VALUES (?, ?, ?, CAST(? AS TEXT)" + ", ?".repeat(keys.size()) + ")";
+                + ") SELECT ?1, ?2, ?3, CAST(?4 AS TEXT)"
+                + IntStream.range(0, keys.size()).mapToObj(i -> ", ?" + (5 + i)).collect(Collectors.joining())
+                + " WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE hash = ?1 AND id = ?2)";
         this.update = "UPDATE " + table + " SET position = ?, body = CAST(? AS TEXT)"
                 + keys.stream().map(k -> ", " + k + " = ?").collect(Collectors.joining())
                 + " WHERE hash = ? AND id = ?";
@@ -129,7 +131,7 @@ final class EditionTables {
                 + " ORDER BY " + key + order + ", " + id + order + " LIMIT ?";
     }
 
-    /** Binds: hash, id, position, body, keys. */
+    /** Inserts nothing if there is such a document. Binds: hash, id, position, body, keys. */
     String insert() {
         return insert;
     }
@@ -152,6 +154,11 @@ final class EditionTables {
     /** Binds: key, id, hash. */
     String insertKey(int index) {
         return "INSERT OR IGNORE INTO " + keyTable(index) + " (k, id, hash) VALUES (?, ?, ?)";
+    }
+
+    /** All of a document, whatever they are; reads the whole index. Binds: id. */
+    String deleteKeys(int index) {
+        return "DELETE FROM " + keyTable(index) + " WHERE id = ?";
     }
 
     /** Binds: key, id. */

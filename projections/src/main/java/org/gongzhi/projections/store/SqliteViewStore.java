@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.gongzhi.core.store.DataFolder;
@@ -48,7 +49,8 @@ public final class SqliteViewStore implements ViewStore {
     /** Fair, so that a rebuild's batches and those of the live views take turns. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private final LinkedBlockingQueue<SqliteConnection> readers = new LinkedBlockingQueue<>();
+    /** The one used last is used next: its pages are the ones still at hand. */
+    private final BlockingDeque<SqliteConnection> readers = new LinkedBlockingDeque<>();
     private final Map<Edition, EditionTables> tables = new ConcurrentHashMap<>();
 
     private SqliteViewStore(Path file, SqliteConnection writer) {
@@ -71,7 +73,7 @@ public final class SqliteViewStore implements ViewStore {
             for (StoredEdition edition : store.editions()) {
                 store.tables.put(edition.edition(), new EditionTables(edition));
             }
-            for (int i = 0; i < READERS; i++) store.readers.add(SqliteConnection.open(file, READER_CACHE_KIB));
+            for (int i = 0; i < READERS; i++) store.readers.push(SqliteConnection.open(file, READER_CACHE_KIB));
             return store;
         } catch (SQLException | ViewStoreException e) {
             if (writer != null) closeQuietly(writer, e);
@@ -294,6 +296,15 @@ public final class SqliteViewStore implements ViewStore {
         insert.setLong(3, change.position());
         insert.setBytes(4, change.body());
         bindKeys(insert, 5, of, change);
+        if (insert.executeUpdate() == 1) return;
+        // an earlier try of the batch was stored after all, though it was not confirmed
+        delete(connection, of, change);
+        for (int i = 0; i < of.indexes().size(); i++) {
+            if (!of.multiValued(i)) continue;
+            PreparedStatement keys = connection.prepare(of.deleteKeys(i));
+            keys.setString(1, change.id());
+            keys.executeUpdate();
+        }
         insert.executeUpdate();
     }
 
@@ -485,7 +496,7 @@ public final class SqliteViewStore implements ViewStore {
         } catch (SQLException e) {
             throw SqliteFaults.exception(file, e);
         } finally {
-            readers.add(connection);
+            readers.push(connection);
         }
     }
 

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +46,8 @@ public final class SqliteEventLog implements EventLog {
     private final SqliteFile file;
     private final AppendObserver observer;
     private final BlockingQueue<PendingCommit> waiting = new LinkedBlockingQueue<>();
-    private final BlockingQueue<LogReader> readers = new ArrayBlockingQueue<>(READERS);
+    /** The one used last is used next: its pages are the ones still at hand. */
+    private final BlockingDeque<LogReader> readers = new LinkedBlockingDeque<>();
     private final Set<Runnable> signals = new CopyOnWriteArraySet<>();
     private final Thread appender;
     private volatile long head;
@@ -62,7 +64,7 @@ public final class SqliteEventLog implements EventLog {
         this.observer = observer;
         var writer = new LogWriter(file);
         head = writer.head();
-        for (int i = 0; i < READERS; i++) readers.add(new LogReader(file));
+        for (int i = 0; i < READERS; i++) readers.push(new LogReader(file));
         appender = Thread.ofPlatform().name("log-appender").daemon().unstarted(() -> run(writer));
     }
 
@@ -206,7 +208,7 @@ public final class SqliteEventLog implements EventLog {
         } catch (SQLException e) {
             throw new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);
         } finally {
-            readers.add(reader);
+            readers.push(reader);
         }
     }
 
