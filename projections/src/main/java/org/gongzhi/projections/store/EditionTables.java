@@ -67,14 +67,21 @@ final class EditionTables {
                 + keyColumns().stream().map(k -> ", " + k + " BLOB NOT NULL").collect(Collectors.joining()) + ")");
         sql.add("CREATE INDEX " + table + "_hash ON " + table + " (hash)");
         for (int i = 0; i < indexes().size(); i++) {
-            sql.add(
-                    multiValued(i)
-                            ? "CREATE TABLE " + keyTable(i)
-                                    + " (k BLOB NOT NULL, id TEXT NOT NULL, hash INTEGER NOT NULL, "
-                                    + "PRIMARY KEY (k, id)) WITHOUT ROWID"
-                            : "CREATE INDEX " + keyTable(i) + " ON " + table + " (k" + i + ", id)");
+            if (multiValued(i)) {
+                sql.add("CREATE TABLE " + keyTable(i)
+                        + " (k BLOB NOT NULL, id TEXT NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY (k, id)) "
+                        + "WITHOUT ROWID");
+            }
         }
         return sql;
+    }
+
+    /** The indexes that only readers need: made at once from all documents, they cost a fraction and lie in order. */
+    List<String> createIndexes() {
+        return IntStream.range(0, indexes().size())
+                .filter(i -> !multiValued(i))
+                .mapToObj(i -> "CREATE INDEX IF NOT EXISTS " + keyTable(i) + " ON " + table + " (k" + i + ", id)")
+                .toList();
     }
 
     List<String> drop() {

@@ -13,9 +13,12 @@ import java.util.Set;
 final class Folding {
 
     /** Bounds of a batch: what is folded in memory before it is written. */
-    private static final int MOST_DOCUMENTS = 10_000;
+    private static final int MOST_DOCUMENTS = 30_000;
 
-    private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_EVENTS = 60_000;
+
+    /** After so many events the places of all editions are written, also of those that nothing changed. */
+    private static final int PLACES_EVERY = 20_000;
 
     private final ViewStore store;
     private final List<Lane<?>> lanes = new ArrayList<>();
@@ -98,7 +101,7 @@ final class Folding {
     }
 
     Set<String> write(Collection<Edition> switchTo) {
-        boolean all = !switchTo.isEmpty() || position - written >= MOST_EVENTS;
+        boolean all = !switchTo.isEmpty() || position - written >= PLACES_EVERY;
         var parts = new ArrayList<ViewBatch.OfEdition>(lanes.size());
         var changed = new HashSet<String>();
         for (Lane<?> lane : lanes) {

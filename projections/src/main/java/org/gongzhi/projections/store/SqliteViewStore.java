@@ -124,6 +124,7 @@ public final class SqliteViewStore implements ViewStore {
             insert.executeUpdate();
             var newTables = new EditionTables(created);
             for (String sql : newTables.create()) connection.execute(sql);
+            if (live) index(connection, newTables);
             tables.put(created.edition(), newTables);
             return created;
         });
@@ -261,9 +262,15 @@ public final class SqliteViewStore implements ViewStore {
                         connection.prepare("UPDATE edition SET live = 1 WHERE view = ? AND version = ? AND build = ?");
                 bind(enlist, edition);
                 if (enlist.executeUpdate() != 1) throw new IllegalArgumentException(edition + " is not there");
+                index(connection, tablesOf(edition));
             }
             return true;
         });
+    }
+
+    /** Before it is live nobody asks an edition for more than a document. */
+    private static void index(SqliteConnection connection, EditionTables of) throws SQLException {
+        for (String sql : of.createIndexes()) connection.execute(sql);
     }
 
     private static void write(SqliteConnection connection, EditionTables of, List<DocumentChange> changes)
