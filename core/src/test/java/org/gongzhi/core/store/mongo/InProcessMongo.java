@@ -30,6 +30,10 @@ final class InProcessMongo implements AutoCloseable {
         return client.getDatabase("gongzhi");
     }
 
+    void stopServer() {
+        server.shutdownNow();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -109,7 +109,7 @@ class MongoEventLogTest extends EventLogContract {
     @Test
     void aStoreThatIsAwayRefusesInBoundedTime() {
         log().append(commit(event("a", 0)));
-        mongo.close();
+        mongo.stopServer();
 
         assertThatThrownBy(() -> log().append(commit(event("a", 1)))).isInstanceOf(LogUnavailableException.class);
     }
