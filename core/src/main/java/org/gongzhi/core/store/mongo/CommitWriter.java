@@ -147,7 +147,8 @@ final class CommitWriter implements GroupAppender.Writer {
         var commit = staged.commit();
         var found = commits.obstacles(commit);
         for (StoredCommit other : found) {
-            if (other.id().equals(commit.id())) {
+            // an id that is used again for something else is no success
+            if (other.id().equals(commit.id()) && other.streams().equals(commit.streams())) {
                 settle(staged.pending(), other, rest);
                 return true;
             }
