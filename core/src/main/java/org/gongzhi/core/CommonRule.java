@@ -8,6 +8,8 @@ public enum CommonRule implements Rule {
     /** Argument: what was looked for. */
     UNKNOWN(Kind.NOT_FOUND),
     ALREADY_EXISTS(Kind.CONFLICT),
+    /** What would be stored together is too much. Argument: the limit in bytes. */
+    COMMIT_TOO_LARGE(Kind.INVALID),
     /** Something has to be said here, e.g. a reason: reasons are given for every no (DOMAIN.md, 8). */
     TEXT_MISSING(Kind.INVALID),
     /** Argument: most characters. */

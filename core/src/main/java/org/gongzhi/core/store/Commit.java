@@ -16,4 +16,16 @@ public record Commit(
         if (events.isEmpty()) throw new IllegalArgumentException("a commit has events");
         events = List.copyOf(events);
     }
+
+    /** Most bytes of one commit, on every store alike; well below a MongoDB document's 16 MiB. */
+    public static final int LIMIT_BYTES = 4 << 20;
+
+    private static final int OVERHEAD = 256;
+
+    /** What it takes to store, roughly: the JSON as it is, and a fixed part an event for all else. */
+    public long bytes() {
+        long bytes = 0;
+        for (NewEvent event : events) bytes += OVERHEAD + event.payload().length + event.metadata().length;
+        return bytes;
+    }
 }

@@ -17,11 +17,17 @@ public interface EventLog extends AutoCloseable {
      * @return position of the commit's last event
      * @throws StreamConflictException a sequence number is not its stream's head + 1; nothing was stored
      * @throws ReceiptConflictException the receipt's key is taken; nothing was stored
-     * @throws LogUnavailableException the store is away or full; nothing was stored, or the outcome was resolved as such
+     * @throws org.gongzhi.core.Rejection the commit is larger than {@link Commit#LIMIT_BYTES}; nothing was stored
+     * @throws LogUnavailableException the store is away or full; whether something was stored is said by {@link
+     *     LogUnavailableException#outcomeUnknown()}
      */
     long append(Commit commit);
 
-    /** Events after a position, in order; empty at the head. */
+    /**
+     * Events after a position, in order; empty at the head.
+     *
+     * @throws LogGapException positions are missing from the log: nothing beyond them is ever read
+     */
     List<LoggedEvent> read(long afterPosition, int limit);
 
     /** Events of one stream from a sequence number, in order. */

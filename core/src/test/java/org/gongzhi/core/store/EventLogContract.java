@@ -26,6 +26,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.gongzhi.core.CommonRule;
+import org.gongzhi.core.Rejection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,31 @@ public abstract class EventLogContract {
         assertThat(log().firstAtOrAfter(NOON.plusSeconds(9))).hasValue(6);
         assertThat(log().firstAtOrAfter(NOON.plusSeconds(9).plusNanos(1))).isEmpty();
         assertThat(log().firstAtOrAfter(Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    void anyJsonComesBackByteForByte() {
+        byte[] payload =
+                json("{\"z\":null, \"a\":0.1000000000000000000000000000001,\"b\":123456789012345678901234567890 }");
+        log().append(commit(new NewEvent("id", "s", "T", 0, "t", null, payload, json("{ }"), NOON)));
+
+        var found = log().read(0, 1).getFirst().event();
+        assertThat(found.payload()).isEqualTo(payload);
+        assertThat(found.metadata()).isEqualTo(json("{ }"));
+    }
+
+    @Test
+    void aCommitOverTheLimitIsRefusedAndNothingIsStored() {
+        byte[] half = json("\"" + "x".repeat(Commit.LIMIT_BYTES / 2) + "\"");
+        var one = new NewEvent("id-1", "s", "T", 0, "t", null, half, json("{}"), NOON);
+        var two = new NewEvent("id-2", "s", "T", 1, "t", null, half, json("{}"), NOON);
+
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> log().append(commit(one, two)))
+                .returns(CommonRule.COMMIT_TOO_LARGE, Rejection::rule);
+
+        assertThat(log().head()).isZero();
+        assertThat(log().append(commit(one))).isEqualTo(1);
     }
 
     // --- all or nothing

@@ -51,6 +51,7 @@ public final class SqliteViewStore implements ViewStore {
 
     /** The one used last is used next: its pages are the ones still at hand. */
     private final BlockingDeque<SqliteConnection> readers = new LinkedBlockingDeque<>();
+
     private final Map<Edition, EditionTables> tables = new ConcurrentHashMap<>();
 
     private SqliteViewStore(Path file, SqliteConnection writer) {

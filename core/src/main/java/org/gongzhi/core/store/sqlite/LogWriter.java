@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.PendingCommit;
 import org.gongzhi.core.store.ReceiptConflictException;
 import org.gongzhi.core.store.StreamConflictException;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -107,8 +108,8 @@ final class LogWriter implements AutoCloseable {
                 headsOfGroup.clear();
                 headsOfGroup.putAll(headsBefore);
                 headOfGroup = headBefore;
-                NewEvent first = pending.commit.events().getFirst();
-                pending.refusal = new StreamConflictException(first.stream(), "an event's id is taken", e);
+                NewEvent first = pending.commit().events().getFirst();
+                pending.refused(new StreamConflictException(first.stream(), "an event's id is taken", e));
             }
             control.execute("RELEASE one");
         }
@@ -134,8 +135,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void writeUnlessRefused(PendingCommit pending) throws SQLException {
-        Commit commit = pending.commit;
-        pending.refusal = null;
+        Commit commit = pending.commit();
         var headsOfCommit = new HashMap<String, Long>();
         for (NewEvent event : commit.events()) {
             Long staged = headsOfCommit.get(event.stream());
@@ -144,16 +144,16 @@ final class LogWriter implements AutoCloseable {
             boolean fits =
                     headOfStream == UNKNOWN_STREAM ? event.sequence() >= 0 : event.sequence() == headOfStream + 1;
             if (!fits) {
-                pending.refusal = new StreamConflictException(
+                pending.refused(new StreamConflictException(
                         event.stream(),
                         event.stream() + " is at " + headOfStream + ", so the next event is not " + event.sequence(),
-                        null);
+                        null));
                 return;
             }
             headsOfCommit.put(event.stream(), event.sequence());
         }
         if (commit.receipt() != null && isKnown(commit.receipt().key())) {
-            pending.refusal = new ReceiptConflictException("the key was used before", null);
+            pending.refused(new ReceiptConflictException("the key was used before", null));
             return;
         }
         for (NewEvent event : commit.events()) insert(event);
@@ -167,7 +167,7 @@ final class LogWriter implements AutoCloseable {
             insertReceipt.executeUpdate();
         }
         headsOfGroup.putAll(headsOfCommit);
-        pending.lastPosition = headOfGroup;
+        pending.stored(headOfGroup);
     }
 
     private void insert(NewEvent event) throws SQLException {

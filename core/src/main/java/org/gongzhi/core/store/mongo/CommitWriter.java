@@ -1,0 +1,307 @@
+package org.gongzhi.core.store.mongo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.GroupAppender;
+import org.gongzhi.core.store.LogUnavailableException;
+import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.PendingCommit;
+import org.gongzhi.core.store.ReceiptConflictException;
+import org.gongzhi.core.store.StreamConflictException;
+import org.gongzhi.core.store.mongo.StoredCommit.StreamPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The appending protocol. Of one thread only; any number of nodes may each have one.
+ *
+ * <p>What it believes of the log (the next position, heads of streams) it has from majorities only, so it can be behind
+ * but not wrong: the server's unique indexes refuse what builds on an old belief, and {@link #decide} then looks why. A
+ * commit is refused only for something that a majority holds; with nothing to be seen yet, another's insert is on its
+ * way, and it waits. An insert without an answer is unknown: the same commits are sent again at the same positions, and
+ * their ids tell whether the first attempt was stored.
+ */
+final class CommitWriter implements GroupAppender.Writer {
+
+    static final int BATCH_COMMITS = 500;
+    private static final long BATCH_BYTES = 8L << 20;
+    private static final int REMEMBERED_HEADS = 100_000;
+    private static final long UNKNOWN_STREAM = -1;
+
+    /** Time as the protocol needs it. */
+    interface Timing {
+        long nanos();
+
+        /** A moment, for others to get on. */
+        void pause();
+    }
+
+    private record Staged(PendingCommit pending, StoredCommit commit) {}
+
+    private final CommitCollection commits;
+    private final Timing timing;
+    private final long patience;
+    private final Map<String, Long> heads = new RememberedHeads();
+    private boolean tailIsKnown;
+    private long latest = Long.MIN_VALUE;
+    private volatile long head;
+
+    /** @param patience how long a group is tried before its callers are told that the store is away */
+    CommitWriter(CommitCollection commits, Timing timing, Duration patience) {
+        this.commits = commits;
+        this.timing = timing;
+        this.patience = patience.toNanos();
+    }
+
+    /** Also when it learned of it from others. */
+    @Override
+    public long head() {
+        return head;
+    }
+
+    @Override
+    public void idle() {
+        try {
+            // positions have no holes, so what is new begins right here
+            if (!tailIsKnown || !commits.from(head + 1, 1).isEmpty()) learnTail();
+        } catch (LogUnavailableException e) {
+            tailIsKnown = false;
+        }
+    }
+
+    void learnTail() {
+        commits.last().ifPresent(this::advance);
+        tailIsKnown = true;
+    }
+
+    private void advance(StoredCommit commit) {
+        for (StreamPart part : commit.streams()) heads.merge(part.id(), part.to(), Math::max);
+        if (commit.last() <= head) return;
+        latest = commit.latest();
+        head = commit.last();
+    }
+
+    @Override
+    public void write(List<PendingCommit> group) {
+        var rest = new ArrayList<>(group);
+        Set<PendingCommit> sent = Collections.newSetFromMap(new IdentityHashMap<>());
+        long start = timing.nanos();
+        while (!rest.isEmpty()) {
+            try {
+                if (attempt(rest, sent)) continue;
+                if (timing.nanos() - start > patience) giveUp(rest, sent, null);
+            } catch (LogUnavailableException e) {
+                tailIsKnown = false;
+                if (timing.nanos() - start > patience) giveUp(rest, sent, e);
+            }
+            if (!rest.isEmpty()) timing.pause();
+        }
+    }
+
+    private static void giveUp(
+            List<PendingCommit> rest, Set<PendingCommit> sent, @Nullable LogUnavailableException cause) {
+        for (PendingCommit pending : rest) {
+            pending.fail(
+                    sent.contains(pending)
+                            ? LogUnavailableException.unknown(cause)
+                            : new LogUnavailableException("the log cannot be written at the moment", cause));
+        }
+        rest.clear();
+    }
+
+    /** Decides some of the rest and takes them out of it; false when it can only wait. */
+    private boolean attempt(List<PendingCommit> rest, Set<PendingCommit> sent) {
+        if (!tailIsKnown) learnTail();
+        var batch = stage(rest);
+        if (batch.isEmpty()) return true;
+        batch.forEach(staged -> sent.add(staged.pending()));
+        int stored = commits.insert(batch.stream().map(Staged::commit).toList());
+        for (Staged staged : batch.subList(0, stored)) settle(staged.pending(), staged.commit(), rest);
+        return stored == batch.size() || decide(batch.get(stored), rest);
+    }
+
+    private void settle(PendingCommit pending, StoredCommit commit, List<PendingCommit> rest) {
+        advance(commit);
+        pending.stored(commit.last());
+        pending.settle();
+        rest.remove(pending);
+    }
+
+    private static void refuse(PendingCommit pending, RuntimeException why, List<PendingCommit> rest) {
+        pending.refused(why);
+        pending.settle();
+        rest.remove(pending);
+    }
+
+    private boolean decide(Staged staged, List<PendingCommit> rest) {
+        var commit = staged.commit();
+        var found = commits.obstacles(commit);
+        for (StoredCommit other : found) {
+            if (isStoredAs(staged.pending().commit(), other)) {
+                settle(staged.pending(), other, rest);
+                return true;
+            }
+        }
+        for (StoredCommit other : found) {
+            for (StreamPart part : other.streams()) {
+                heads.merge(part.id(), part.to(), Math::max);
+                for (StreamPart ours : commit.streams()) {
+                    if (part.id().equals(ours.id()) && part.from() == ours.from()) {
+                        refuse(staged.pending(), conflict(part.id(), part.to(), ours.from()), rest);
+                        return true;
+                    }
+                }
+            }
+        }
+        for (StoredCommit other : found) {
+            if (commit.receipt() != null
+                    && other.receipt() != null
+                    && commit.receipt().key().equals(other.receipt().key())) {
+                refuse(staged.pending(), new ReceiptConflictException("the key was used before", null), rest);
+                return true;
+            }
+        }
+        for (StoredCommit other : found) {
+            if (other.position() != commit.position()) {
+                refuse(staged.pending(), idTaken(staged.pending().commit()), rest);
+                return true;
+            }
+        }
+        found.forEach(this::advance);
+        tailIsKnown = false;
+        return !found.isEmpty();
+    }
+
+    private List<Staged> stage(List<PendingCommit> rest) {
+        var batch = new ArrayList<Staged>();
+        var stagedHeads = new HashMap<String, Long>();
+        long position = head + 1;
+        long bytes = 0;
+        long latestSoFar = latest;
+        for (PendingCommit pending : List.copyOf(rest)) {
+            Commit commit = pending.commit();
+            bytes += commit.bytes();
+            if (batch.size() == BATCH_COMMITS || (!batch.isEmpty() && bytes > BATCH_BYTES)) break;
+            // decided when those before it in its stream are, which it builds on or conflicts with
+            if (commit.events().stream().anyMatch(event -> stagedHeads.containsKey(event.stream()))) continue;
+            var parts = partsUnlessRefused(pending, rest);
+            if (parts.isEmpty()) continue;
+            for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());
+            for (NewEvent event : commit.events()) latestSoFar = Math.max(latestSoFar, nanos(event.timestamp()));
+            int n = commit.events().size();
+            batch.add(new Staged(
+                    pending,
+                    new StoredCommit(position, n, commit.id(), latestSoFar, parts, commit.events(), commit.receipt())));
+            position += n;
+        }
+        return batch;
+    }
+
+    private List<StreamPart> partsUnlessRefused(PendingCommit pending, List<PendingCommit> rest) {
+        var parts = new LinkedHashMap<String, StreamPart>();
+        var ids = new HashSet<String>();
+        for (NewEvent event : pending.commit().events()) {
+            if (!ids.add(event.id())) {
+                refuse(pending, idTaken(pending.commit()), rest);
+                return List.of();
+            }
+            String stream = event.stream();
+            var part = parts.get(stream);
+            long before = part != null ? part.to() : headFor(event);
+            boolean fits = before == UNKNOWN_STREAM ? event.sequence() >= 0 : event.sequence() == before + 1;
+            if (!fits) {
+                // a commit sent before may itself be what is in its way: only its id can tell
+                return isStored(pending, rest) ? List.of() : refused(pending, stream, before, event.sequence(), rest);
+            }
+            parts.put(stream, new StreamPart(stream, part != null ? part.from() : before + 1, event.sequence()));
+        }
+        return List.copyOf(parts.values());
+    }
+
+    private boolean isStored(PendingCommit pending, List<PendingCommit> rest) {
+        var commit = pending.commit();
+        var probe = new StoredCommit(0, 0, commit.id(), 0, List.of(), List.of(), null);
+        for (StoredCommit found : commits.obstacles(probe)) {
+            if (!isStoredAs(commit, found)) continue;
+            settle(pending, found, rest);
+            return true;
+        }
+        return false;
+    }
+
+    private record EventKey(String id, String stream, long sequence) {
+
+        static List<EventKey> of(List<NewEvent> events) {
+            return events.stream()
+                    .map(event -> new EventKey(event.id(), event.stream(), event.sequence()))
+                    .toList();
+        }
+    }
+
+    /** An id that is used again for something else is no success. */
+    private static boolean isStoredAs(Commit commit, StoredCommit stored) {
+        return stored.id().equals(commit.id()) && EventKey.of(stored.events()).equals(EventKey.of(commit.events()));
+    }
+
+    private static List<StreamPart> refused(
+            PendingCommit pending, String stream, long head, long sequence, List<PendingCommit> rest) {
+        refuse(pending, conflict(stream, head, sequence), rest);
+        return List.of();
+    }
+
+    /** What is remembered can only be too low; so it is asked for where the event lies beyond it. */
+    private long headFor(NewEvent event) {
+        Long remembered = heads.get(event.stream());
+        if (remembered != null && event.sequence() <= remembered + 1) return remembered;
+        // whether a stream is new is told by the unique index
+        if (remembered == null && event.sequence() == 0) return UNKNOWN_STREAM;
+        var last = commits.lastOf(event.stream());
+        if (last.isEmpty()) return remembered == null ? UNKNOWN_STREAM : remembered;
+        for (StreamPart part : last.get().streams()) heads.merge(part.id(), part.to(), Math::max);
+        return heads.getOrDefault(event.stream(), UNKNOWN_STREAM);
+    }
+
+    private static StreamConflictException conflict(String stream, long head, long sequence) {
+        return new StreamConflictException(
+                stream, stream + " is at " + head + ", so the next event is not " + sequence, null);
+    }
+
+    private static StreamConflictException idTaken(Commit commit) {
+        return new StreamConflictException(commit.events().getFirst().stream(), "an event's id is taken", null);
+    }
+
+    /** Nanoseconds since 1970, clamped to what a long holds (years 1677 to 2262). */
+    static long nanos(Instant time) {
+        try {
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class RememberedHeads extends LinkedHashMap<String, Long> {
+
+        private static final long serialVersionUID = 1L;
+
+        RememberedHeads() {
+            super(1024, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > REMEMBERED_HEADS;
+        }
+    }
+}

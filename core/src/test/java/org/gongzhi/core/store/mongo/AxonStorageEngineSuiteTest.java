@@ -1,0 +1,47 @@
+package org.gongzhi.core.store.mongo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
+import org.gongzhi.core.store.AppendObserver;
+import org.gongzhi.core.store.EventTypes;
+import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.store.LogStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Axon's published suites for storage engines, all three levels ({@code EventStorageEngineTest}, {@code Abstract…},
+ * {@code Batching…}), unmodified.
+ */
+class AxonStorageEngineSuiteTest extends BatchingEventStorageEngineTest<LogStorageEngine, LogStorageEngine.Builder> {
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private MongoEventLog log;
+    private MongoSnapshotStore snapshots;
+
+    @BeforeEach
+    void open() {
+        var mongo = new InProcessMongo();
+        log = MongoEventLog.open(mongo.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
+        snapshots = new MongoSnapshotStore(mongo.database());
+        opened.addAll(List.of(log, snapshots, mongo));
+        setTestSubject(createEngine());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) each.close();
+    }
+
+    @Override
+    protected LogStorageEngine createEngine(UnaryOperator<LogStorageEngine.Builder> customization) {
+        var serializer = JsonSerializer.forEvents(EventTypes.of());
+        return customization
+                .apply(LogStorageEngine.builder(log, snapshots)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer))
+                .build();
+    }
+}
