@@ -238,18 +238,14 @@ final class CommitWriter implements GroupAppender.Writer {
         return false;
     }
 
-    private record EventKey(String id, String stream, long sequence) {
-
-        static List<EventKey> of(List<NewEvent> events) {
-            return events.stream()
-                    .map(event -> new EventKey(event.id(), event.stream(), event.sequence()))
-                    .toList();
-        }
-    }
-
     /** An id that is used again for something else is no success. */
     private static boolean isStoredAs(Commit commit, StoredCommit stored) {
-        return stored.id().equals(commit.id()) && EventKey.of(stored.events()).equals(EventKey.of(commit.events()));
+        if (!stored.id().equals(commit.id()) || stored.n() != commit.events().size()) return false;
+        var heads = new HashMap<String, Long>();
+        for (NewEvent event : commit.events()) heads.put(event.stream(), event.sequence());
+        return stored.streams().size() == heads.size()
+                && stored.streams().stream()
+                        .allMatch(part -> Long.valueOf(part.to()).equals(heads.get(part.id())));
     }
 
     private static List<StreamPart> refused(

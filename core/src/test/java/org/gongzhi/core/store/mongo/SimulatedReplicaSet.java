@@ -211,10 +211,14 @@ final class SimulatedReplicaSet {
         public List<StoredCommit> obstacles(StoredCommit commit) {
             return read().stream()
                     .filter(other -> clash(other, commit))
-                    .map(c -> mutant == Mutant.NO_COMMIT_ID
-                            ? new StoredCommit(
-                                    c.position(), c.n(), "?", c.latest(), c.streams(), c.events(), c.receipt())
-                            : c)
+                    .map(c -> new StoredCommit(
+                            c.position(),
+                            c.n(),
+                            mutant == Mutant.NO_COMMIT_ID ? "?" : c.id(),
+                            c.latest(),
+                            c.streams(),
+                            List.of(),
+                            c.receipt()))
                     .toList();
         }
 
