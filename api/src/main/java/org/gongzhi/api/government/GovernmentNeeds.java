@@ -75,7 +75,7 @@ final class GovernmentNeeds {
     @Operation(
             summary = "Identify a need",
             description = "By a commissioner, for their organization. Refused as `common.unknown` (404),"
-                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget` (409),"
+                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget`, `commissioning.area-unknown` (409),"
                     + " `commissioning.other-currency`, `commissioning.amount-not-positive` (422).")
     ResponseEntity<Written> identify(@RequestBody IdentifyNeed body, Sender sender) {
         return sender.create(body.toCommand(ids.next("need"), clock.instant()), ONE);

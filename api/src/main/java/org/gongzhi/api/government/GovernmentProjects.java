@@ -139,7 +139,8 @@ final class GovernmentProjects {
     @Operation(
             summary = "Decide a project of a plan",
             description = "By a case officer, for their organization; winners of ballots become projects by themselves."
-                    + " Refused as `project.budget-not-positive` (422).")
+                    + " Refused as `project.area-unknown`, `project.organization-unknown`,"
+                    + " `project.fund-unknown` (409), `project.budget-not-positive`, `project.other-currency` (422).")
     ResponseEntity<Written> decide(@RequestBody DecideProject body, Sender sender) {
         String organization = sender.actor().requireSomeOrganization();
         return sender.create(body.toCommand(ids.next("project"), organization, clock.instant()), ONE);

@@ -7,6 +7,8 @@ public enum CommissioningRule implements Rule {
     /** Argument: the stage that the project is in. */
     PROJECT_NOT_FUNDED(Kind.CONFLICT),
     PROJECT_PAUSED(Kind.CONFLICT),
+    /** Argument: the id. */
+    AREA_UNKNOWN(Kind.CONFLICT),
     BENEFICIARIES_NOT_POSITIVE(Kind.INVALID),
     AMOUNT_NOT_POSITIVE(Kind.INVALID),
     /** Argument: the right currency. */
@@ -63,6 +65,8 @@ public enum CommissioningRule implements Rule {
     MILESTONE_NOT_AT_THIS_STAGE(Kind.CONFLICT),
     /** Arguments: residents named, least. */
     TOO_FEW_SERVED(Kind.INVALID),
+    /** Argument: the id. */
+    RESIDENT_UNKNOWN(Kind.CONFLICT),
     SERVED_TWICE(Kind.INVALID),
     NO_EVIDENCE(Kind.INVALID),
     EVIDENCE_NOT_SHA256(Kind.INVALID),

@@ -116,7 +116,7 @@ public class Contract {
     }
 
     @CommandHandler
-    public void handle(ReportDelivery command, Actor actor) {
+    public void handle(ReportDelivery command, Actor actor, ResidentLookup residents) {
         requireSupplier(actor);
         requireStage("ReportDelivery", Stage.IN_FORCE);
         Delivery delivery = delivery(command.milestoneId());
@@ -135,6 +135,7 @@ public class Contract {
                     command.served().size(),
                     sample);
         }
+        requireOnRecord(command.served(), residents);
         apply(new DeliveryReported(
                 contractId,
                 projectId,
@@ -244,6 +245,14 @@ public class Contract {
             throw Rejection.at("/milestones", CommissioningRule.MORE_THAN_AWARD, total.toString(), award.toString());
         }
         return total;
+    }
+
+    private static void requireOnRecord(List<String> served, ResidentLookup residents) {
+        for (int i = 0; i < served.size(); i++) {
+            if (!residents.isOnRecord(served.get(i))) {
+                throw Rejection.at("/served/" + i, CommissioningRule.RESIDENT_UNKNOWN, served.get(i));
+            }
+        }
     }
 
     private static void requireEvidence(List<Evidence> evidence) {

@@ -11,6 +11,7 @@ import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
+import org.gongzhi.core.territory.Areas;
 
 /** A need that a service is bought for. */
 public class Need {
@@ -24,7 +25,7 @@ public class Need {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Need(IdentifyNeed command, Actor actor, ProjectLookup projects) {
+    public Need(IdentifyNeed command, Actor actor, ProjectLookup projects, Areas areas) {
         actor.require(Role.COMMISSIONER);
         String organization = actor.requireSomeOrganization();
         var project = projects.requireMayBuy(command.projectId());
@@ -47,6 +48,9 @@ public class Need {
                     "/estimate",
                     CommissioningRule.MORE_THAN_BUDGET,
                     project.budget().toString());
+        }
+        if (!areas.area(command.areaId()).exists()) {
+            throw Rejection.at("/areaId", CommissioningRule.AREA_UNKNOWN, command.areaId());
         }
         apply(new NeedIdentified(
                 command.needId(),

@@ -71,10 +71,11 @@ public class Fund {
     }
 
     @CommandHandler
-    public void handle(ReserveBudget command, Actor actor) {
+    public void handle(ReserveBudget command, Actor actor, BudgetClaims claims) {
         if (!actor.is(Role.SYSTEM)) requireTreasurer(actor);
         requireAmount(command.amount());
         if (reservedProjects.contains(command.projectId())) throw new Rejection(FundRule.ALREADY_RESERVED);
+        requireClaim(command.projectId(), claims);
         requireBalance(Account.AVAILABLE, command.amount());
         apply(new BudgetReserved(fundId, command.projectId(), command.amount(), command.at()));
     }
@@ -130,6 +131,15 @@ public class Fund {
         Bounds.requireText("/reason", command.reason());
         requireBalance(Account.reserved(command.projectId()), command.amount());
         apply(new BudgetReleased(fundId, command.projectId(), command.amount(), command.reason(), command.at()));
+    }
+
+    private void requireClaim(String projectId, BudgetClaims claims) {
+        var claim = claims.claim(projectId)
+                .orElseThrow(() -> Rejection.at("/projectId", FundRule.PROJECT_UNKNOWN, projectId));
+        if (!claim.fundId().equals(fundId)) {
+            throw Rejection.at("/projectId", FundRule.OTHER_FUND, claim.fundId());
+        }
+        if (claim.over()) throw Rejection.at("/projectId", FundRule.PROJECT_OVER);
     }
 
     private void requireTreasurer(Actor actor) {

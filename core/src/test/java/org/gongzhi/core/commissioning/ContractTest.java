@@ -92,6 +92,8 @@ class ContractTest {
     @BeforeEach
     void lookups() {
         contract.registerInjectableResource(new CallLookup(purchase.store()));
+        ResidentLookup residents = id -> !id.startsWith("nobody");
+        contract.registerInjectableResource(residents);
     }
 
     private static DraftContract draft(List<Milestone> milestones, int sample) {
@@ -257,6 +259,14 @@ class ContractTest {
     @MethodSource("badReports")
     void aReportThatShowsNothingIsRefused(Rule rule, ReportDelivery command) {
         refused(rule, RUNNING, command, CLUB);
+    }
+
+    @Test
+    void onlyResidentsOnRecordWereServed() {
+        contract.given(RUNNING)
+                .when(report("planted", EVIDENCE, List.of("r1", "nobody-1")), CLUB.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.RESIDENT_UNKNOWN).at("/served/1"));
     }
 
     @Test

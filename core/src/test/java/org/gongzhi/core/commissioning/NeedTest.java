@@ -19,6 +19,9 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.project.ProjectEvent.ProjectPaused;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,8 @@ class NeedTest {
 
     @BeforeEach
     void projects() {
+        Areas areas = id -> id.equals("area-1") ? new AreaState(AreaKind.GRID, "c", "hall") : AreaState.initial();
+        need.registerInjectableResource(areas);
         need.registerInjectableResource(new ProjectLookup(purchase.store()));
     }
 
@@ -94,6 +99,17 @@ class NeedTest {
     void aNeedThatCannotBeMetIsRefused(Rule rule, IdentifyNeed command) {
         purchase.happened("p", DECIDED, FUNDED);
         refused(rule, command);
+    }
+
+    @Test
+    void aNeedIsInAnAreaThatIsThere() {
+        purchase.happened("p", DECIDED, FUNDED);
+        need.givenNoPriorActivity()
+                .when(
+                        new IdentifyNeed("n", "p", "gardening", "area-9", "Planting", 400, "shade", pln("900"), AT),
+                        COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.AREA_UNKNOWN).at("/areaId"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -59,6 +60,7 @@ import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundCommand.CertifyPayment;
 import org.gongzhi.core.fund.FundCommand.CommitContract;
@@ -70,12 +72,20 @@ import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
+import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.Project;
 import org.gongzhi.core.project.ProjectCommand.ConfirmFunding;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
 import org.gongzhi.core.project.ProjectCommand.LinkContract;
+import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.registry.QualificationStanding;
 import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +138,14 @@ class RandomPurchasesTest {
                 .registerComponent(NeedLookup.class, c -> new NeedLookup(c.eventStore()))
                 .registerComponent(CallLookup.class, c -> new CallLookup(c.eventStore()))
                 .registerComponent(OfferLookup.class, c -> new OfferLookup(c.eventStore()))
+                .registerComponent(Areas.class, c -> id -> new AreaState(AreaKind.GRID, "c", "hall"))
+                .registerComponent(
+                        Organizations.class,
+                        c -> id -> new QualificationStanding(OrganizationKind.DEPARTMENT, Map.of()))
+                .registerComponent(Funds.class, c -> id -> Optional.of("PLN"))
+                .registerComponent(BudgetClaims.class, c -> id -> Optional.of(new BudgetClaims.Claim("f", false)))
+                .registerComponent(BallotEntries.class, c -> (ballot, entry) -> true)
+                .registerComponent(ResidentLookup.class, c -> id -> true)
                 .configureAggregate(Fund.class)
                 .configureAggregate(Project.class)
                 .configureAggregate(Need.class)

@@ -5,6 +5,7 @@ import static org.gongzhi.core.RejectedBy.rejectedBy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -27,8 +28,10 @@ import org.gongzhi.core.fund.FundEvent.FundEstablished;
 import org.gongzhi.core.fund.FundEvent.MoneyReceived;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +49,17 @@ class FundTest {
     private static final PaymentPaid PAID = new PaymentPaid("f", "p", "c", "m", "club", pln("200"), AT);
 
     private final FixtureConfiguration<Fund> fund = new AggregateTestFixture<>(Fund.class);
+
+    @BeforeEach
+    void projects() {
+        BudgetClaims claims = id -> switch (id) {
+            case "p" -> Optional.of(new BudgetClaims.Claim("f", false));
+            case "elsewhere" -> Optional.of(new BudgetClaims.Claim("f2", false));
+            case "over" -> Optional.of(new BudgetClaims.Claim("f", true));
+            default -> Optional.empty();
+        };
+        fund.registerInjectableResource(claims);
+    }
 
     private static Money pln(String amount) {
         return Money.of(amount, "PLN");
@@ -202,6 +216,22 @@ class FundTest {
                 .when(new ReserveBudget("f", "p", pln("1"), AT), SYSTEM.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(FundRule.ALREADY_RESERVED));
+    }
+
+    static Stream<Arguments> notToBeReserved() {
+        return Stream.of(
+                Arguments.of(FundRule.PROJECT_UNKNOWN, "nowhere"),
+                Arguments.of(FundRule.OTHER_FUND, "elsewhere"),
+                Arguments.of(FundRule.PROJECT_OVER, "over"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notToBeReserved")
+    void moneyIsReservedForAProjectThatIsThereAsksThisFundAndGoesOn(FundRule rule, String projectId) {
+        fund.given(ESTABLISHED, RECEIVED)
+                .when(new ReserveBudget("f", projectId, pln("1"), AT), TREASURER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(rule).at("/projectId"));
     }
 
     @Test

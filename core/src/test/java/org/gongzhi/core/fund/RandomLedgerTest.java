@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
@@ -53,6 +54,7 @@ class RandomLedgerTest {
                 .configureEventStore(c -> EmbeddedEventStore.builder()
                         .storageEngine(new InMemoryEventStorageEngine())
                         .build())
+                .registerComponent(BudgetClaims.class, c -> project -> Optional.of(new BudgetClaims.Claim("f", false)))
                 .configureAggregate(Fund.class)
                 .start();
         axon.eventStore().subscribe(events -> events.forEach(event -> enter((FundEvent) event.getPayload())));
