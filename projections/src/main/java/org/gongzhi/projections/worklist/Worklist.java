@@ -44,7 +44,7 @@ public final class Worklist {
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 1, Duty.class)
+        var list = View.of("worklist.duties", 2, Duty.class)
                 .index("byReader", "reader", "since")
                 .index("byProject", "projectId", "reader", "since");
         participation(list);
