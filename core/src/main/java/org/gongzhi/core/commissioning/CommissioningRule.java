@@ -15,6 +15,7 @@ public enum CommissioningRule implements Rule {
     OTHER_CURRENCY(Kind.INVALID),
     /** Argument: the project's budget. */
     MORE_THAN_BUDGET(Kind.CONFLICT),
+    NEED_WITHDRAWN(Kind.CONFLICT),
     /** Argument: the need's estimate. */
     MORE_THAN_ESTIMATE(Kind.CONFLICT),
     /** Argument: what they sum to. */

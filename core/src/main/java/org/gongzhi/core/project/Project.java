@@ -92,7 +92,7 @@ public class Project {
     @CommandHandler
     public void handle(LinkContract command, Actor actor) {
         actor.require(Role.SYSTEM);
-        requireStage("LinkContract", ProjectStage.FUNDED, ProjectStage.UNDER_WAY);
+        requireStage("LinkContract", ProjectStage.FUNDED, ProjectStage.UNDER_WAY, ProjectStage.DROPPED);
         if (contracts.contains(command.contractId())) throw new Rejection(ProjectRule.ALREADY_LINKED);
         apply(new ProjectContracted(projectId, command.contractId(), command.at()));
     }

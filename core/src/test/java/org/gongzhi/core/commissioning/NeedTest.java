@@ -18,6 +18,8 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.NeedCommand.WithdrawNeed;
+import org.gongzhi.core.commissioning.NeedEvent.NeedWithdrawn;
 import org.gongzhi.core.project.ProjectEvent.ProjectPaused;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.AreaState;
@@ -110,6 +112,25 @@ class NeedTest {
                         COMMISSIONER.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.AREA_UNKNOWN).at("/areaId"));
+    }
+
+    @Test
+    void theSystemWithdrawsANeedOnceWithTheReason() {
+        var withdraw = new WithdrawNeed("n", "no ground", AT);
+        var withdrawn = new NeedWithdrawn("n", "p", "no ground", AT);
+        need.given(NEED).when(withdraw, Purchase.SYSTEM.toMetaData()).expectEvents(withdrawn);
+        need.given(NEED, withdrawn)
+                .when(withdraw, Purchase.SYSTEM.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.NEED_WITHDRAWN));
+        need.given(NEED)
+                .when(withdraw, COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
+        need.given(NEED)
+                .when(new WithdrawNeed("n", "", AT), Purchase.SYSTEM.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommonRule.TEXT_MISSING));
     }
 
     @Test

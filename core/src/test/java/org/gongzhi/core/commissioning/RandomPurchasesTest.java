@@ -56,6 +56,7 @@ import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
@@ -347,6 +348,7 @@ class RandomPurchasesTest {
                     accepted.remove(part(e.contractId(), e.milestoneId()));
                     agreeing.put(part(e.contractId(), e.milestoneId()), new HashSet<>());
                 }
+                case DeliveryContested e -> accepted.remove(part(e.contractId(), e.milestoneId()));
                 case DeliveryAccepted e -> {
                     accepted.add(part(e.contractId(), e.milestoneId()));
                     forbid(actsFor(e.contractId()), "accepted by the supplier", e);

@@ -20,9 +20,11 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
+import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.FundEstablished;
 import org.gongzhi.core.fund.FundEvent.MoneyReceived;
@@ -92,7 +94,11 @@ class FundTest {
                         List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED, CERTIFIED)),
                 new Permitted(
                         new ReleaseBudget("f", "p", pln("100"), "cheaper", AT),
-                        treasurer,
+                        EnumSet.of(Role.TREASURER, Role.SYSTEM),
+                        List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)),
+                new Permitted(
+                        new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT),
+                        system,
                         List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)));
     }
 
@@ -314,6 +320,18 @@ class FundTest {
     void committedMoneyCannotBeReleased() {
         fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)
                 .when(new ReleaseBudget("f", "p", pln("100.01"), "cheaper", AT), TREASURER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(FundRule.NOT_ENOUGH_MONEY));
+    }
+
+    @Test
+    void whatAWithdrawnContractBoundIsAvailableAgain() {
+        var released = new CommitmentReleased("f", "p", "c", pln("500"), "dropped", AT);
+        fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)
+                .when(new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT), SYSTEM.toMetaData())
+                .expectEvents(released);
+        fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED, released)
+                .when(new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT), SYSTEM.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(FundRule.NOT_ENOUGH_MONEY));
     }

@@ -118,7 +118,7 @@ class ProjectTest {
                         new ProjectContracted("p", "c2", AT),
                         system,
                         "hall",
-                        EnumSet.of(ProjectStage.FUNDED, ProjectStage.UNDER_WAY)),
+                        EnumSet.of(ProjectStage.FUNDED, ProjectStage.UNDER_WAY, ProjectStage.DROPPED)),
                 new Step(
                         new UpdateProject("p", "digging", AT),
                         new ProjectUpdated("p", "digging", AT),
