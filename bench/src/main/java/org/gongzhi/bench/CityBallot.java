@@ -117,7 +117,7 @@ public final class CityBallot {
                     var worker =
                             new AutomationRunner(automations, runner.views(), side.commands(), Clock.systemUTC(), 16)) {
                 log.onAppend(runner::wake);
-                runner.onAdvance(worker::wake);
+                runner.onAdvance(worker::advanced);
                 runner.start();
                 worker.start();
                 new CityBallot(file, atMost, side.commands(), runner.views()).run();

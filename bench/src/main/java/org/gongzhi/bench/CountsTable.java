@@ -69,6 +69,17 @@ public final class CountsTable {
                 one process on two cores: reading is parsing and tallying; counting includes the explanation of every
                 step.
 
+                The service does it too, over HTTP: `ImportedResultsTest` sends every file here whose votes are approval or
+                choose-1 and whose rule is counted, 22 of them, Wieliczka's Equal Shares among them, through
+                `POST /government/ballots:import`, follows the import's progress to its end, waits for the count, and
+                compares the winners of `GET /open/ballots/{id}` with the official ones; then it reads
+                `GET /open/ballots/{id}.pb` back and finds the same winners and every voter's entries. One such file is
+                left to the bench for its 131,778 votes, which take as long as all others together:
+                Poland_Wroclaw_2015_150_-_500 is imported by `CityBallot`, as commands and not over HTTP, and its winners
+                are compared (on 2026-11-25 the test imported it over HTTP once, in 39 s: the same winners and votes).
+                Cumulative and ordinal ballots are read and counted here; the service does not import them, and says so
+                (`participation.vote-type-not-counted`).
+
                 Written by
                 `java -cp bench/target/classes:core/target/classes org.gongzhi.bench.CountsTable core/src/test/resources/pb docs/counts.md`.
 

@@ -55,8 +55,9 @@ public final class Tour {
 
         say("# A tour: one project, four audiences");
         say(
-                "Made by asking a running demonstration (`mvn -q spring-boot:run -Dspring-boot.run.profiles=demonstration`);"
-                        + " do not edit. Long lists and texts are cut, marked `…`. The ballot is Wieliczka's Green Budget of 2023,"
+                "Made by asking a running demonstration (`mvn -q -pl api -am spring-boot:run"
+                        + " -Dspring-boot.run.profiles=demonstration`); do not edit. Long lists and texts are cut, marked"
+                        + " `…`. The ballot is Wieliczka's Green Budget of 2023,"
                         + " with its real projects and votes (source: Pabulib); offices, organizations and people are made up.");
 
         say("## 1. The vote");

@@ -41,7 +41,8 @@ class ArchitectureTest {
     static final ArchRule foldsKnowNoStoreAndNoCommand = noClasses()
             .that(are(resideInAnyPackage(FOLDS)))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite..", "org.gongzhi.core.store..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.sql..", "org.sqlite..", "com.mongodb..", "org.bson..", "org.gongzhi.core.store..")
                     .or(resideInAPackage("org.gongzhi.core..").and(simpleNameEndingWith("Command"))));
 
     @ArchTest
@@ -56,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheStoreKnowsADriver = noClasses()
             .that(are(DescribedPredicate.not(resideInAPackage("org.gongzhi.projections.store.."))))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite..", "com.mongodb.."));
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite..", "com.mongodb..", "org.bson.."));
 
     @ArchTest
     static final ArchRule noSpring =

@@ -58,7 +58,7 @@ class DistrictConfiguration {
     AutomationRunner automationRunner(List<Automation> automations, ViewRunner runner, Commands commands, Clock clock) {
         var automationRunner =
                 new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE);
-        runner.onAdvance(automationRunner::wake);
+        runner.onAdvance(automationRunner::advanced);
         return automationRunner;
     }
 

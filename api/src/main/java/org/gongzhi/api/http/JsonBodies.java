@@ -2,12 +2,16 @@ package org.gongzhi.api.http;
 
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.FastByteArrayOutputStream;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.core.JacksonException;
@@ -15,8 +19,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON bodies: bounded, strict, always validated (an {@code @Valid} is not needed), and when something is wrong,
- * everything that is wrong is told at once.
+ * JSON bodies. Read bounded, strict, always validated (an {@code @Valid} is not needed), and when something is wrong,
+ * everything that is wrong is told at once. Written whole.
  */
 final class JsonBodies extends JacksonJsonHttpMessageConverter {
 
@@ -65,6 +69,30 @@ final class JsonBodies extends JacksonJsonHttpMessageConverter {
         List<Fault.Field> wrong = validation.of(value);
         if (!wrong.isEmpty()) throw Fault.invalid(wrong).asException();
         return value;
+    }
+
+    /** Whole before it is sent: a body that cannot be written leaves no half of an answer, and its length is told. */
+    @Override
+    protected void writeInternal(
+            Object body, ResolvableType type, HttpOutputMessage output, @Nullable Map<String, Object> hints)
+            throws IOException {
+        var whole = new FastByteArrayOutputStream();
+        super.writeInternal(body, type, new Buffered(output.getHeaders(), whole), hints);
+        output.getHeaders().setContentLength(whole.size());
+        whole.writeTo(output.getBody());
+    }
+
+    private record Buffered(HttpHeaders headers, OutputStream body) implements HttpOutputMessage {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public OutputStream getBody() {
+            return body;
+        }
     }
 
     private byte[] bounded(HttpInputMessage input) throws IOException {

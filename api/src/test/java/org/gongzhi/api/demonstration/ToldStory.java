@@ -39,7 +39,7 @@ final class ToldStory {
             var automations = automations(log);
             try (var automationRunner =
                     new AutomationRunner(automations, runner.views(), side.commands(), Clock.systemUTC(), 16)) {
-                runner.onAdvance(automationRunner::wake);
+                runner.onAdvance(automationRunner::advanced);
                 automationRunner.start();
                 var key = new SecretKeySpec(new byte[32], "HmacSHA256");
                 new Story(

@@ -35,8 +35,6 @@ import tools.jackson.databind.JsonNode;
 @DistrictTest
 class BallotImportTest {
 
-    private static final String BOUNDARY = "----gongzhi";
-
     @Autowired
     TestDistrict district;
 
@@ -80,18 +78,7 @@ class BallotImportTest {
     }
 
     private Answer send(String account, String file, String... fields) {
-        var body = new StringBuilder();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
-                    + fields[i + 1] + "\r\n");
-        }
-        body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"ballot.pb\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n" + file + "\r\n--" + BOUNDARY + "--\r\n");
-        return district.client()
-                .send(district.client()
-                        .as(account, "/government/ballots:import")
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)));
+        return BallotUpload.send(district.client(), account, file.getBytes(StandardCharsets.UTF_8), fields);
     }
 
     private JsonNode finished(Answer begun) {
@@ -238,8 +225,8 @@ class BallotImportTest {
         var noFile = district.client()
                 .send(district.client()
                         .as(OFFICER, "/government/ballots:import?areaId=" + DISTRICT)
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .POST(HttpRequest.BodyPublishers.ofString("--" + BOUNDARY + "--\r\n")));
+                        .header("Content-Type", "multipart/form-data; boundary=" + BallotUpload.BOUNDARY)
+                        .POST(HttpRequest.BodyPublishers.ofString("--" + BallotUpload.BOUNDARY + "--\r\n")));
         assertThat(noFile.status()).isEqualTo(400);
         assertThat(noFile.code()).isEqualTo("common.missing-parameter");
     }

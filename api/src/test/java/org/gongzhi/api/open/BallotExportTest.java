@@ -2,18 +2,13 @@ package org.gongzhi.api.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.gongzhi.api.AudienceFixture;
 import org.gongzhi.api.AudienceTest;
+import org.gongzhi.api.PabulibFile;
 import org.gongzhi.core.participation.count.Count;
 import org.gongzhi.core.participation.pabulib.PabulibBallot;
-import org.gongzhi.core.participation.pabulib.PabulibReader;
-import org.gongzhi.core.participation.pabulib.PabulibSink;
-import org.gongzhi.core.participation.pabulib.PabulibVote;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,23 +18,8 @@ class BallotExportTest {
     @Autowired
     AudienceFixture district;
 
-    private static final class Read implements PabulibSink {
-        final List<PabulibBallot> heads = new ArrayList<>();
-        final List<PabulibVote> votes = new ArrayList<>();
-
-        @Override
-        public void ballot(PabulibBallot ballot) {
-            heads.add(ballot);
-        }
-
-        @Override
-        public void vote(PabulibVote vote) {
-            votes.add(vote);
-        }
-    }
-
     @Test
-    void a_closed_ballot_downloaded_and_counted_anew_has_the_same_winners() throws IOException {
+    void a_closed_ballot_downloaded_and_counted_anew_has_the_same_winners() {
         var told = district.told();
         var answer = district.open("/open/ballots/" + told.ballot() + ".pb");
 
@@ -48,14 +28,12 @@ class BallotExportTest {
                         .replace(" ", ""))
                 .isEqualTo("text/plain;charset=utf-8");
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + told.ballot() + ".pb\"");
-        var file = new Read();
-        var bytes = answer.response().body().getBytes(StandardCharsets.UTF_8);
-        var report = PabulibReader.read(new ByteArrayInputStream(bytes), PabulibReader.Mode.STRICT, file);
-        assertThat(report.defects()).isEmpty();
-        assertThat(report.votes()).isEqualTo(3);
-        PabulibBallot head = file.heads.getFirst();
+        var file = PabulibFile.read(answer.response().body().getBytes(StandardCharsets.UTF_8));
+        assertThat(file.report().defects()).isEmpty();
+        assertThat(file.report().votes()).isEqualTo(3);
+        PabulibBallot head = file.ballot();
         var tally = head.tally();
-        file.votes.forEach(vote -> tally.add(vote.entries()));
+        file.votes().forEach(vote -> tally.add(vote.entries()));
         var result = Count.of(head.rule().orElseThrow(), tally.build(), head.budget());
         assertThat(result.winners()).containsExactly("park", "bench");
         assertThat(head.projects().stream().map(project -> project.fields().get("selected")))

@@ -3,8 +3,10 @@ package org.gongzhi.core.command;
 import java.util.LinkedHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -110,20 +112,20 @@ final class AxonCommands implements Commands {
         if (terms.receipt() != null)
             metadata.put(IDEMPOTENCY_KEY, terms.receipt().key());
         metadata.putAll(run.asMetaData());
-        var answer = new Answer();
+        var answer = new AtomicReference<CommandResultMessage<?>>();
         bus.<Object, Object>dispatch(
-                new GenericCommandMessage<>(command, metadata),
-                (message, result) -> answer.failure = result.isExceptional() ? result.exceptionResult() : null);
-        var failure = answer.failure;
-        if (failure instanceof RuntimeException e) throw e;
-        if (failure instanceof Error e) throw e;
-        if (failure != null) throw new IllegalStateException("a handler failed: " + failure.getMessage(), failure);
+                new GenericCommandMessage<>(command, metadata), (message, result) -> answer.set(result));
+        var result = answer.get();
+        if (result == null) throw new IllegalStateException("the bus gave no answer");
+        if (result.isExceptional()) throw failure(result.exceptionResult());
         return run.outcome(log.head());
     }
 
-    /** Filled on this thread before the dispatch returns. */
-    private static final class Answer {
-        @Nullable
-        Throwable failure = new IllegalStateException("the bus gave no answer");
+    private static RuntimeException failure(Throwable failure) {
+        return switch (failure) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException("a handler failed: " + failure.getMessage(), failure);
+        };
     }
 }

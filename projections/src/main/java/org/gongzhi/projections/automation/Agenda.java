@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
@@ -54,6 +55,8 @@ final class Agenda {
     private final Commands commands;
     private final Clock clock;
     private final Map<String, Attempt> attempts = new HashMap<>();
+    private final AtomicBoolean stale = new AtomicBoolean(true);
+    private volatile Instant nextLook = Instant.EPOCH;
 
     Agenda(Automation automation, Views views, Commands commands, Clock clock) {
         this.automation = automation;
@@ -62,13 +65,45 @@ final class Agenda {
         this.clock = clock;
     }
 
+    /** The views have moved on; tells whether that is a reason to look. */
+    boolean advanced(Set<String> changedViews) {
+        if (!changedViews.contains(automation.toDos().name()) && !isAwaitingItsResult()) return false;
+        stale.set(true);
+        return true;
+    }
+
+    /** A command that left its entry on the list is noticed only when the views have got to where it was carried out. */
+    private synchronized boolean isAwaitingItsResult() {
+        return attempts.values().stream().anyMatch(attempt -> attempt.doneAt > 0);
+    }
+
+    boolean isToBeLookedAt() {
+        return stale.get() || !clock.instant().isBefore(nextLook);
+    }
+
+    /** When to look again if nothing happens before; {@link Instant#MAX} for never. */
+    Instant nextLook() {
+        return nextLook;
+    }
+
+    Instant lookAgainAfterFailure() {
+        nextLook = clock.instant().plus(FIRST_PAUSE);
+        return nextLook;
+    }
+
     /**
      * Offers due entries until one is not taken, because all hands are full.
      *
      * @param hands takes on a piece of work, or says no
-     * @return when to look again if nothing happens before; {@link Instant#MAX} for never
+     * @return when to look again if nothing happens before
      */
     Instant offerDue(Predicate<Runnable> hands) {
+        stale.set(false); // before reading: a change from now on is a reason to look again
+        nextLook = offer(hands);
+        return nextLook;
+    }
+
+    private Instant offer(Predicate<Runnable> hands) {
         long position = views.position(); // read first: what is found is at least as new
         Instant now = clock.instant();
         var seen = new HashSet<String>();
@@ -80,13 +115,14 @@ final class Agenda {
                 seen.add(entry.id());
                 if (isToOffer(entry, position, now) && !hands.test(() -> carryOut(entry))) {
                     withdraw(entry);
-                    return Instant.MAX; // a hand that becomes free looks again
+                    stale.set(true); // for the hand that becomes free
+                    return Instant.MAX;
                 }
             }
             after = page.next();
         } while (after != null);
         forgetAllBut(seen);
-        return nextLook(now);
+        return nextDue(now);
     }
 
     private static IndexRange due(Instant now) {
@@ -145,6 +181,7 @@ final class Agenda {
         if (attempt == null) return;
         attempt.underWay = false;
         attempt.doneAt = position;
+        stale.set(true);
     }
 
     private synchronized void ended(String id, @Nullable String reason) {
@@ -152,6 +189,7 @@ final class Agenda {
         if (attempt == null) return;
         attempt.underWay = false;
         failed(attempt, reason);
+        stale.set(true);
     }
 
     /** Pauses before the next attempt: doubled each time. Without a reason it is done elsewhere, and only not yet seen. */
@@ -166,7 +204,7 @@ final class Agenda {
         attempts.entrySet().removeIf(each -> !each.getValue().underWay && !seen.contains(each.getKey()));
     }
 
-    private Instant nextLook(Instant now) {
+    private Instant nextDue(Instant now) {
         Instant next = views.page(automation.toDos(), notYetDue(now).limit(1)).items().stream()
                 .map(entry -> Instant.ofEpochMilli(entry.body().due()))
                 .findFirst()

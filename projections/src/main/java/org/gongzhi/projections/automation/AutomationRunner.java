@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -17,18 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what falls due. One worker looks at the to-do lists when the views have moved on, when the next entry falls due
- * or is to be tried again; commands for different entries run side by side. There is nothing to save: after a restart
- * the lists still hold what has not been done.
+ * Does what falls due. One worker looks at a to-do list when it has changed, when its next entry falls due or is to be
+ * tried again; commands for different entries run side by side. There is nothing to save: after a restart the lists
+ * still hold what has not been done.
  */
 public final class AutomationRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
 
-    /** Looks at least so often, should the clock have been set. */
+    /** Looks at all lists at least so often, should the clock have been set. */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
-
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final List<Agenda> agendas;
     private final Clock clock;
@@ -47,9 +46,11 @@ public final class AutomationRunner implements AutoCloseable {
         this.hands = new Semaphore(concurrency);
     }
 
-    /** To be called when the views have moved on ({@code ViewRunner.onAdvance}); quick. */
-    public void wake() {
-        signal.release();
+    /** To be called when the views have moved on ({@code ViewRunner.onAdvance}) with those that changed; quick. */
+    public void advanced(Set<String> changedViews) {
+        boolean concerned = false;
+        for (Agenda agenda : agendas) concerned |= agenda.advanced(changedViews);
+        if (concerned) signal.release();
     }
 
     public synchronized void start() {
@@ -59,30 +60,36 @@ public final class AutomationRunner implements AutoCloseable {
 
     private void work() {
         try {
+            boolean all = true;
             while (!Thread.interrupted()) {
                 signal.drainPermits();
-                Duration sleep = untilNextLook();
-                var unused = signal.tryAcquire(sleep.toMillis(), TimeUnit.MILLISECONDS);
+                Duration sleep = untilNextLook(all);
+                all = !signal.tryAcquire(sleep.toMillis(), TimeUnit.MILLISECONDS) && sleep.equals(LONGEST_SLEEP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Duration untilNextLook() {
+    private Duration untilNextLook(boolean all) {
         Duration sleep = LONGEST_SLEEP;
         for (Agenda agenda : agendas) {
-            try {
-                Instant next = agenda.offerDue(this::takeOn);
-                if (next.isBefore(clock.instant().plus(sleep))) sleep = Duration.between(clock.instant(), next);
-            } catch (ViewBeingBuiltException e) {
-                if (AFTER_FAILURE.compareTo(sleep) < 0) sleep = AFTER_FAILURE;
-            } catch (RuntimeException e) {
-                LOG.warn("To-do lists cannot be read; trying again", e);
-                if (AFTER_FAILURE.compareTo(sleep) < 0) sleep = AFTER_FAILURE;
-            }
+            Instant next = look(agenda, all);
+            if (next.isBefore(clock.instant().plus(sleep))) sleep = Duration.between(clock.instant(), next);
         }
-        return sleep.isNegative() ? Duration.ZERO : sleep.plusMillis(1);
+        if (sleep.isNegative()) return Duration.ZERO;
+        return sleep.equals(LONGEST_SLEEP) ? sleep : sleep.plusMillis(1);
+    }
+
+    private Instant look(Agenda agenda, boolean inAnyCase) {
+        try {
+            return inAnyCase || agenda.isToBeLookedAt() ? agenda.offerDue(this::takeOn) : agenda.nextLook();
+        } catch (ViewBeingBuiltException e) {
+            return agenda.lookAgainAfterFailure();
+        } catch (RuntimeException e) {
+            LOG.warn("To-do lists cannot be read; trying again", e);
+            return agenda.lookAgainAfterFailure();
+        }
     }
 
     private boolean takeOn(Runnable piece) {
@@ -92,7 +99,7 @@ public final class AutomationRunner implements AutoCloseable {
                 piece.run();
             } finally {
                 hands.release();
-                wake();
+                signal.release();
             }
         });
         return true;

@@ -21,11 +21,15 @@ final class Folding {
     private final List<Lane<?>> lanes = new ArrayList<>();
     private final Map<Class<?>, List<Lane<?>>> byType = new HashMap<>();
     private long position;
+    /** Up to which all that was folded has been applied. */
+    private long folded;
+    /** Up to which the places of all editions have been. */
     private long written;
 
     Folding(ViewStore store, Collection<? extends Lane<?>> lanes, long position) {
         this.store = store;
         this.position = position;
+        this.folded = position;
         this.written = position;
         this.lanes.addAll(lanes);
         index();
@@ -81,28 +85,36 @@ final class Folding {
     boolean full() {
         int documents = 0;
         for (Lane<?> lane : lanes) documents += lane.pending();
-        return documents >= MOST_DOCUMENTS || position - written >= MOST_EVENTS;
+        return documents >= MOST_DOCUMENTS || position - folded >= MOST_EVENTS;
     }
 
-    /** Writes what has been folded since the last time. On an exception nothing is written, and it may be tried again. */
-    void write() {
-        write(List.of());
+    /**
+     * Writes what has been folded since the last time. On an exception nothing is written, and it may be tried again.
+     *
+     * @return names of the views that have changed
+     */
+    Set<String> write() {
+        return write(List.of());
     }
 
-    void write(Collection<Edition> switchTo) {
+    Set<String> write(Collection<Edition> switchTo) {
+        boolean all = !switchTo.isEmpty() || position - written >= MOST_EVENTS;
         var parts = new ArrayList<ViewBatch.OfEdition>(lanes.size());
-        boolean changed = !switchTo.isEmpty() || position - written >= MOST_EVENTS;
+        var changed = new HashSet<String>();
         for (Lane<?> lane : lanes) {
-            ViewBatch.OfEdition part = lane.batch();
-            parts.add(part);
-            changed |= !part.changes().isEmpty() || !part.park().isEmpty();
+            if (all || lane.pending() > 0) {
+                ViewBatch.OfEdition part = lane.batch();
+                boolean changes = !part.changes().isEmpty() || !part.park().isEmpty();
+                if (changes) changed.add(lane.view().name());
+                // the place alone need not be written each time: what no view folds would only be read over again
+                if (all || changes) parts.add(part);
+            }
         }
-        // the place alone need not be written for every event that no view folds: it would only be read over again
-        if (changed) {
-            store.apply(new ViewBatch(parts, switchTo));
-            written = position;
-        }
+        if (!parts.isEmpty()) store.apply(new ViewBatch(parts, switchTo));
+        if (all) written = position;
+        folded = position;
         for (Lane<?> lane : lanes) lane.applied();
+        return changed;
     }
 
     /** Takes over lanes that have folded as far, in place of those of the same views. Nothing may be pending. */

@@ -2,9 +2,8 @@ package org.gongzhi.projections.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Lane<D> {
     private final Set<String> parkedDocuments;
 
     private long position;
-    private final Map<String, Touched> touched = new HashMap<>();
+    private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final List<Touch> touches = new ArrayList<>();
     private final List<Parked> park = new ArrayList<>();
 
@@ -205,7 +204,6 @@ final class Lane<D> {
             DocumentChange change = change(each.getKey(), document);
             if (change != null) changes.add(change);
         }
-        changes.sort(Comparator.comparing(DocumentChange::id)); // neighbours are written together
         return new ViewBatch.OfEdition(edition, position, changes, List.copyOf(park), List.of());
     }
 
@@ -218,10 +216,10 @@ final class Lane<D> {
         }
     }
 
-    private @Nullable DocumentChange write(String id, Touched document) {
+    /** A document that came and went within the batch is deleted like any other: an earlier try may have stored it. */
+    private DocumentChange write(String id, Touched document) {
         D before = document.before;
         D now = document.now;
-        if (before == null && now == null) return null;
         return new DocumentChange(
                 id,
                 document.position,

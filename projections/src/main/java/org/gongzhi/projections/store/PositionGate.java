@@ -12,10 +12,23 @@ final class PositionGate {
 
     private final PriorityQueue<Waiter> waiters =
             new PriorityQueue<>((a, b) -> Long.compare(a.position(), b.position()));
+    private final Runnable whenAwaited;
     private volatile long position;
+
+    /** @param whenAwaited called when somebody begins to wait; must be quick */
+    PositionGate(Runnable whenAwaited) {
+        this.whenAwaited = whenAwaited;
+    }
 
     long position() {
         return position;
+    }
+
+    /** Whether somebody waits now. */
+    boolean isAwaited() {
+        synchronized (waiters) {
+            return !waiters.isEmpty();
+        }
     }
 
     void advance(long newPosition) {
@@ -37,6 +50,7 @@ final class PositionGate {
             if (position >= awaited) return true;
             waiters.add(waiter);
         }
+        whenAwaited.run();
         boolean reached = false;
         try {
             reached = waiter.reached().await(atMost.toNanos(), TimeUnit.NANOSECONDS);

@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.gongzhi.core.store.DataFolder;
@@ -31,6 +34,9 @@ public final class SqliteViewStore implements ViewStore {
     private static final int READERS = 8;
     private static final int READER_CACHE_KIB = 16 * 1024;
     private static final int WRITER_CACHE_KIB = 128 * 1024;
+    /** 64 MiB: pages that one batch after another changes are carried over to the file once, not each time. */
+    private static final int CHECKPOINT_PAGES = 16_384;
+
     private static final int IN_CHUNK = 64;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +49,8 @@ public final class SqliteViewStore implements ViewStore {
     /** Fair, so that a rebuild's batches and those of the live views take turns. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
-    private final LinkedBlockingQueue<SqliteConnection> readers = new LinkedBlockingQueue<>();
+    /** The one used last is used next: its pages are the ones still at hand. */
+    private final BlockingDeque<SqliteConnection> readers = new LinkedBlockingDeque<>();
     private final Map<Edition, EditionTables> tables = new ConcurrentHashMap<>();
 
     private SqliteViewStore(Path file, SqliteConnection writer) {
@@ -61,11 +68,12 @@ public final class SqliteViewStore implements ViewStore {
         SqliteConnection writer = null;
         try {
             writer = SqliteConnection.open(file, WRITER_CACHE_KIB);
+            writer.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             var store = new SqliteViewStore(file, writer);
             for (StoredEdition edition : store.editions()) {
                 store.tables.put(edition.edition(), new EditionTables(edition));
             }
-            for (int i = 0; i < READERS; i++) store.readers.add(SqliteConnection.open(file, READER_CACHE_KIB));
+            for (int i = 0; i < READERS; i++) store.readers.push(SqliteConnection.open(file, READER_CACHE_KIB));
             return store;
         } catch (SQLException | ViewStoreException e) {
             if (writer != null) closeQuietly(writer, e);
@@ -144,7 +152,8 @@ public final class SqliteViewStore implements ViewStore {
         String sql = tablesOf(edition).get();
         return read(connection -> {
             PreparedStatement statement = connection.prepare(sql);
-            statement.setString(1, id);
+            statement.setLong(1, EditionTables.hash(id));
+            statement.setString(2, id);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(document(rows)) : Optional.empty();
             }
@@ -154,24 +163,28 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public Map<String, StoredDocument> getAll(Edition edition, Collection<String> ids) {
         if (ids.isEmpty()) return Map.of();
-        var sorted = ids.toArray(String[]::new);
+        var wanted = ids instanceof Set<String> set ? set : new HashSet<>(ids);
+        long[] hashes = wanted.stream().mapToLong(EditionTables::hash).sorted().toArray();
         String sql = tablesOf(edition).getAll(IN_CHUNK);
-        return read(connection -> {
-            var found = new HashMap<String, StoredDocument>();
-            PreparedStatement statement = connection.prepare(sql);
-            for (int from = 0; from < sorted.length; from += IN_CHUNK) {
-                for (int i = 0; i < IN_CHUNK; i++) {
-                    statement.setString(i + 1, sorted[Math.min(from + i, sorted.length - 1)]);
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        StoredDocument document = document(rows);
-                        found.put(document.id(), document);
+        return write(
+                connection -> { // which has in memory what it wrote last
+                    var found = new HashMap<String, StoredDocument>();
+                    PreparedStatement statement = connection.prepare(sql);
+                    for (int from = 0; from < hashes.length; from += IN_CHUNK) {
+                        for (int i = 0; i < IN_CHUNK; i++) {
+                            statement.setLong(i + 1, hashes[Math.min(from + i, hashes.length - 1)]);
+                        }
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                if (wanted.contains(rows.getString(1))) {
+                                    StoredDocument document = document(rows);
+                                    found.put(document.id(), document);
+                                }
+                            }
+                        }
                     }
-                }
-            }
-            return found;
-        });
+                    return found;
+                });
     }
 
     @Override
@@ -247,7 +260,7 @@ public final class SqliteViewStore implements ViewStore {
                 PreparedStatement enlist =
                         connection.prepare("UPDATE edition SET live = 1 WHERE view = ? AND version = ? AND build = ?");
                 bind(enlist, edition);
-                enlist.executeUpdate();
+                if (enlist.executeUpdate() != 1) throw new IllegalArgumentException(edition + " is not there");
             }
             return true;
         });
@@ -255,55 +268,90 @@ public final class SqliteViewStore implements ViewStore {
 
     private static void write(SqliteConnection connection, EditionTables of, List<DocumentChange> changes)
             throws SQLException {
-        if (changes.isEmpty()) return;
-        int indexes = of.indexes().size();
-        PreparedStatement upsert = connection.prepare(of.upsert());
         for (DocumentChange change : changes) {
-            byte[] body = change.body();
-            if (body == null) {
-                PreparedStatement delete = connection.prepare(of.delete());
-                delete.setString(1, change.id());
-                delete.executeUpdate();
-            } else if (change.values().equals(change.valuesBefore())) {
-                PreparedStatement update = connection.prepare(of.updateBody());
-                update.setLong(1, change.position());
-                update.setBytes(2, body);
-                update.setString(3, change.id());
-                update.executeUpdate();
-                continue;
-            } else {
-                upsert.setString(1, change.id());
-                upsert.setLong(2, change.position());
-                upsert.setBytes(3, body);
-                int next = 4;
-                for (int i = 0; i < indexes; i++) {
-                    if (!of.multiValued(i))
-                        upsert.setBytes(next++, OrderedKey.of(change.values().get(i)));
+            if (change.body() == null) delete(connection, of, change);
+            else if (change.valuesBefore() == null) insert(connection, of, change);
+            else update(connection, of, change);
+            for (int i = 0; i < of.indexes().size(); i++) {
+                if (of.multiValued(i) && !change.values().equals(change.valuesBefore())) {
+                    writeKeys(connection, of, i, change);
                 }
-                upsert.executeUpdate();
-            }
-            for (int i = 0; i < indexes; i++) {
-                if (of.multiValued(i)) writeKeys(connection, of, i, change);
             }
         }
+    }
+
+    private static void delete(SqliteConnection connection, EditionTables of, DocumentChange change)
+            throws SQLException {
+        PreparedStatement delete = connection.prepare(of.delete());
+        delete.setLong(1, EditionTables.hash(change.id()));
+        delete.setString(2, change.id());
+        delete.executeUpdate();
+    }
+
+    private static void insert(SqliteConnection connection, EditionTables of, DocumentChange change)
+            throws SQLException {
+        PreparedStatement insert = connection.prepare(of.insert());
+        insert.setLong(1, EditionTables.hash(change.id()));
+        insert.setString(2, change.id());
+        insert.setLong(3, change.position());
+        insert.setBytes(4, change.body());
+        bindKeys(insert, 5, of, change);
+        if (insert.executeUpdate() == 1) return;
+        // an earlier try of the batch was stored after all, though it was not confirmed
+        delete(connection, of, change);
+        for (int i = 0; i < of.indexes().size(); i++) {
+            if (!of.multiValued(i)) continue;
+            PreparedStatement keys = connection.prepare(of.deleteKeys(i));
+            keys.setString(1, change.id());
+            keys.executeUpdate();
+        }
+        insert.executeUpdate();
+    }
+
+    private static void update(SqliteConnection connection, EditionTables of, DocumentChange change)
+            throws SQLException {
+        boolean keysStay = change.values().equals(change.valuesBefore());
+        PreparedStatement update = connection.prepare(keysStay ? of.updateBody() : of.update());
+        update.setLong(1, change.position());
+        update.setBytes(2, change.body());
+        int next = keysStay ? 3 : bindKeys(update, 3, of, change);
+        update.setLong(next, EditionTables.hash(change.id()));
+        update.setString(next + 1, change.id());
+        if (update.executeUpdate() != 1) {
+            throw new IllegalStateException(of.edition() + " has no document " + change.id() + " to change");
+        }
+    }
+
+    private static int bindKeys(PreparedStatement statement, int first, EditionTables of, DocumentChange change)
+            throws SQLException {
+        int next = first;
+        for (int i = 0; i < of.indexes().size(); i++) {
+            if (!of.multiValued(i)) {
+                statement.setBytes(next++, OrderedKey.of(change.values().get(i)));
+            }
+        }
+        return next;
     }
 
     private static void writeKeys(SqliteConnection connection, EditionTables of, int index, DocumentChange change)
             throws SQLException {
         List<List<@Nullable Object>> before = change.valuesBefore();
-        List<byte[]> old = before == null ? List.of() : eachKey(of, index, before.get(index));
-        List<byte[]> now = change.body() == null
-                ? List.of()
-                : eachKey(of, index, change.values().get(index));
-        keys(connection.prepare(of.deleteKey(index)), old, change.id());
-        keys(connection.prepare(of.insertKey(index)), now, change.id());
-    }
-
-    private static void keys(PreparedStatement statement, List<byte[]> keys, String id) throws SQLException {
-        for (byte[] key : keys) {
-            statement.setBytes(1, key);
-            statement.setString(2, id);
-            statement.executeUpdate();
+        if (before != null) {
+            PreparedStatement delete = connection.prepare(of.deleteKey(index));
+            for (byte[] key : eachKey(of, index, before.get(index))) {
+                delete.setBytes(1, key);
+                delete.setString(2, change.id());
+                delete.executeUpdate();
+            }
+        }
+        if (change.body() != null) {
+            PreparedStatement insert = connection.prepare(of.insertKey(index));
+            for (byte[] key : eachKey(of, index, change.values().get(index))) {
+                insert.setBytes(1, key);
+                insert.setString(2, change.id());
+                insert.setLong(3, EditionTables.hash(change.id()));
+                insert.executeUpdate();
+            }
         }
     }
 
@@ -448,7 +496,7 @@ public final class SqliteViewStore implements ViewStore {
         } catch (SQLException e) {
             throw SqliteFaults.exception(file, e);
         } finally {
-            readers.add(connection);
+            readers.push(connection);
         }
     }
 

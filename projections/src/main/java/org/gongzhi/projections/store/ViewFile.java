@@ -9,16 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file {@code views.db}: made if it is not there, and refused if it is not ours to write. */
 final class ViewFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewFile.class);
+
     /** "GZvw". */
     private static final int APPLICATION_ID = 0x475A7677;
 
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
     private static final int USER_VERSION_AT = 60;
@@ -36,8 +41,11 @@ final class ViewFile {
     static Path prepare(DataFolder folder) {
         Path file = folder.path().resolve("views.db");
         try {
+            if (Files.exists(file) && schema(file) < SCHEMA) {
+                LOG.info("The views' file {} is of an older format: the views are rebuilt from the log", file);
+                delete(file);
+            }
             if (Files.notExists(file)) create(file);
-            checkHeader(file);
             // as with the log, a small file is checked whole, a large one page by page when it is read
             if (Files.size(file) <= CHECKED_WHOLE) checkWhole(file);
             return file;
@@ -85,8 +93,19 @@ final class ViewFile {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Without SQLite, so that a file that is not ours stays untouched. */
-    private static void checkHeader(Path file) throws IOException {
+    private static void delete(Path file) throws IOException {
+        // the file itself last: whatever happens, no log of it is left for another file to be mended by
+        for (String suffix : List.of("-wal", "-shm", "")) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+        }
+    }
+
+    /**
+     * The file's format. Without SQLite, so that a file that is not ours stays untouched.
+     *
+     * @throws DataFolderException it is not ours, or newer
+     */
+    private static int schema(Path file) throws IOException {
         var header = ByteBuffer.allocate(HEADER);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (header.hasRemaining() && channel.read(header) >= 0) {}
@@ -103,6 +122,7 @@ final class ViewFile {
                             + "). Start that version, or delete the file: the views are "
                             + "then rebuilt from the log.");
         }
+        return schema;
     }
 
     private static void checkWhole(Path file) throws SQLException {

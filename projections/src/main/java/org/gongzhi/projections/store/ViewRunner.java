@@ -13,7 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,9 @@ public final class ViewRunner implements AutoCloseable {
 
     private static final int STRETCHES_AHEAD = 8;
 
+    /** Between two looks at the log, unless somebody waits: too short to be noticed, long enough to share the work. */
+    private static final Duration PACE = Duration.ofMillis(10);
+
     /** What the thread that folds is given to do. */
     private sealed interface Work {
         record Fold(Stretch stretch) implements Work {}
@@ -46,7 +51,8 @@ public final class ViewRunner implements AutoCloseable {
     private final EventStorageEngine log;
     private final List<View<?>> views;
     private final Set<Class<?>> wanted;
-    private final PositionGate gate = new PositionGate();
+    private final Semaphore awaited = new Semaphore(0);
+    private final PositionGate gate = new PositionGate(awaited::release);
     private final LiveViews live;
 
     private final BlockingQueue<Work> work = new ArrayBlockingQueue<>(STRETCHES_AHEAD);
@@ -54,7 +60,7 @@ public final class ViewRunner implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final List<Rebuild> rebuilds = new CopyOnWriteArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<RebuildProgress>> rebuildListeners = new CopyOnWriteArrayList<>();
 
     private volatile ViewsStatus.State state = ViewsStatus.State.RUNNING;
@@ -78,8 +84,8 @@ public final class ViewRunner implements AutoCloseable {
         return live;
     }
 
-    /** Called whenever the live views have got further; must be quick. */
-    public void onAdvance(Runnable listener) {
+    /** Called whenever the live views have got further, with the names of those that changed; must be quick. */
+    public void onAdvance(Consumer<Set<String>> listener) {
         listeners.add(listener);
     }
 
@@ -171,10 +177,12 @@ public final class ViewRunner implements AutoCloseable {
         try {
             while (closed.getCount() > 0) {
                 try {
+                    long lastRead = System.nanoTime();
                     reader.readToEnd();
                     recovered();
                     backoff = new Backoff(closed);
                     LogReader.awaitMore(signal, LOOK_EVERY);
+                    pace(lastRead);
                 } catch (LogGapException e) {
                     stop(e);
                     return;
@@ -188,6 +196,15 @@ public final class ViewRunner implements AutoCloseable {
         } catch (Throwable e) {
             stop(e);
         }
+    }
+
+    /** Events that come one after another are read together, unless somebody waits for them. */
+    private void pace(long lastRead) throws InterruptedException {
+        long wait = lastRead + PACE.toNanos() - System.nanoTime();
+        if (wait > 0 && !gate.isAwaited()) {
+            var unused = awaited.tryAcquire(wait, TimeUnit.NANOSECONDS);
+        }
+        awaited.drainPermits();
     }
 
     private void foldOn(Folding pass) {
@@ -219,9 +236,9 @@ public final class ViewRunner implements AutoCloseable {
         var backoff = new Backoff(closed);
         while (true) {
             try {
-                pass.write();
+                Set<String> changed = pass.write();
                 recovered();
-                advance(pass);
+                advance(pass, changed);
                 return;
             } catch (ViewStoreException e) {
                 retrying("The views cannot be written", e);
@@ -230,10 +247,10 @@ public final class ViewRunner implements AutoCloseable {
         }
     }
 
-    private void advance(Folding pass) {
+    private void advance(Folding pass, Set<String> changed) {
         if (pass.lanes().isEmpty()) return;
         gate.advance(pass.position());
-        listeners.forEach(Runnable::run);
+        listeners.forEach(listener -> listener.accept(changed));
     }
 
     private void stop(Throwable e) {
@@ -294,7 +311,7 @@ public final class ViewRunner implements AutoCloseable {
                         rebuild.catchUp();
                         List<Edition> replaced = onFoldThread(pass -> switchTo(pass, rebuild));
                         rebuild.finish();
-                        for (Edition edition : replaced) store.drop(edition);
+                        replaced.forEach(this::dropReplaced);
                         return;
                     } catch (LogGapException e) {
                         stop(e);
@@ -313,6 +330,15 @@ public final class ViewRunner implements AutoCloseable {
                 rebuilds.remove(rebuild);
             }
         });
+    }
+
+    /** The switch is done and stands; what it replaced is dropped now or at the next start. */
+    private void dropReplaced(Edition edition) {
+        try {
+            store.drop(edition);
+        } catch (RuntimeException e) {
+            LOG.warn("{} was replaced and could not be dropped: it will be at the next start", edition, e);
+        }
     }
 
     /** On the thread that folds, between batches: the last few events, then the switch, in one transaction. */
@@ -335,7 +361,7 @@ public final class ViewRunner implements AutoCloseable {
         rebuilt.write(editions);
         pass.adopt(rebuilt.lanes());
         live.reload();
-        advance(pass);
+        advance(pass, editions.stream().map(Edition::view).collect(Collectors.toSet()));
         return replaced;
     }
 

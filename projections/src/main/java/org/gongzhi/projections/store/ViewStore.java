@@ -20,7 +20,11 @@ public interface ViewStore extends AutoCloseable {
     /** All editions, live or being built. */
     List<StoredEdition> editions();
 
-    /** Creates an empty edition at position 0, with the view's next build number. */
+    /**
+     * Creates an empty edition at position 0, with the view's next build number.
+     *
+     * @throws RuntimeException it is to be live, and another is
+     */
     StoredEdition create(String view, int version, List<ViewIndex> indexes, boolean live);
 
     /** Removes an edition that is not live, with its documents and its parked events. */
@@ -28,7 +32,10 @@ public interface ViewStore extends AutoCloseable {
 
     Optional<StoredDocument> get(Edition edition, String id);
 
-    /** Those of the documents that there are, by id. */
+    /**
+     * Those of the documents that there are, by id; for folding them on. In place of one that was deleted there may come
+     * the JSON {@code null}, with the position of the event that deleted it: events up to there are folded already.
+     */
     Map<String, StoredDocument> getAll(Edition edition, Collection<String> ids);
 
     /**
@@ -40,10 +47,14 @@ public interface ViewStore extends AutoCloseable {
      */
     Slice read(Edition edition, IndexRange range);
 
-    /** All documents in the order of their ids, of one moment. */
+    /** All documents in the order of their ids; while an edition is written to, each as it was when it came. */
     void forEach(Edition edition, Consumer<StoredDocument> action);
 
-    /** Applies a batch: all of it or, on an exception, nothing. */
+    /**
+     * Applies a batch: all of it or, on an exception, nothing. A {@link ViewStoreException} may leave it open which, and
+     * a store without transactions some documents ahead of the place: either way the batch may be applied again, with
+     * what has been folded since, or be folded again from the stored place on, and then comes to the same.
+     */
     void apply(ViewBatch batch);
 
     /** Parked events in the order of document and position. */

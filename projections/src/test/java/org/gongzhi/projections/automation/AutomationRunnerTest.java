@@ -153,7 +153,7 @@ class AutomationRunnerTest {
 
     private AutomationRunner run() {
         var started = new AutomationRunner(List.of(CALL_BACK), views.views(), library, clock, 4);
-        views.onAdvance(started::wake);
+        views.onAdvance(started::advanced);
         started.start();
         runner = started;
         return started;
@@ -181,7 +181,7 @@ class AutomationRunnerTest {
 
     private void pass(Duration time) {
         clock.now.updateAndGet(now -> now.plus(time));
-        if (runner != null) runner.wake();
+        if (runner != null) runner.advanced(Set.of(CALL_BACK.toDos().name()));
     }
 
     private static void awaitUntil(Callable<Boolean> reached) {

@@ -14,7 +14,6 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.gongzhi.core.project.ProjectEvent.ProjectEvaluated;
 import org.gongzhi.core.project.ProjectStage;
-import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.openrecord.FundEntry;
 import org.gongzhi.projections.openrecord.ProjectMoney;
@@ -25,11 +24,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that every real view and to-do list keeps, over a history of real commands in a tangle. */
+@ParameterizedClass
+@EnumSource(StoreUnderTest.class)
 class EveryViewTest {
 
     private static final long SEED = 20_261_124;
@@ -37,10 +40,16 @@ class EveryViewTest {
     @TempDir
     static Path shared;
 
+    private final StoreUnderTest on;
+
     @TempDir
     Path path;
 
     private static DistrictHistory history;
+
+    EveryViewTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @BeforeAll
     static void live() {
@@ -76,10 +85,10 @@ class EveryViewTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100, Integer.MAX_VALUE})
     void given_batches_of_any_size_when_folded_then_the_documents_are_those_of_a_fold_event_by_event(int size) {
-        try (var folder = DataFolder.open(path)) {
-            create(folder);
+        try (var stored = on.forTest(this, path)) {
+            create(stored);
             long head = history.head();
-            try (var store = SqliteViewStore.open(folder)) {
+            try (var store = stored.open()) {
                 var folding = new Folding(store, lanes(store), 0);
                 while (folding.position() < head) {
                     foldFrom(folding, folding.position(), size);
@@ -94,12 +103,12 @@ class EveryViewTest {
     @ValueSource(longs = {1, 2, 3})
     void given_repeats_and_restarts_when_folded_then_the_documents_are_those_of_a_fold_event_by_event(long seed) {
         var random = new Random(seed);
-        try (var folder = DataFolder.open(path)) {
-            create(folder);
+        try (var stored = on.forTest(this, path)) {
+            create(stored);
             long head = history.head();
             long written = 0;
             while (written < head) {
-                try (var store = SqliteViewStore.open(folder)) {
+                try (var store = stored.open()) {
                     var folding = new Folding(store, lanes(store), written);
                     for (int step = random.nextInt(1, 8); step > 0; step--) {
                         long again = Math.max(0, folding.position() - random.nextInt(50));
@@ -112,14 +121,14 @@ class EveryViewTest {
                     }
                 }
             }
-            try (var store = SqliteViewStore.open(folder)) {
+            try (var store = stored.open()) {
                 assertLikeTheLog(store);
             }
         }
     }
 
-    private static void create(DataFolder folder) {
-        try (var store = SqliteViewStore.open(folder)) {
+    private static void create(StoreUnderTest.Place stored) {
+        try (var store = stored.open()) {
             for (View<?> view : views()) store.create(view.name(), view.version(), view.indexes(), true);
         }
     }
@@ -162,8 +171,8 @@ class EveryViewTest {
     @ParameterizedTest
     @MethodSource("views")
     <D> void every_document_is_found_again_in_its_indexes(View<D> view) {
-        try (var folder = DataFolder.open(path);
-                var store = SqliteViewStore.open(folder)) {
+        try (var stored = on.forTest(this, path);
+                var store = stored.open()) {
             var edition = store.create(view.name(), view.version(), view.indexes(), true);
             var folding = new Folding(store, List.of(new Lane<>(view, edition, store)), 0);
             foldFrom(folding, 0, Integer.MAX_VALUE);

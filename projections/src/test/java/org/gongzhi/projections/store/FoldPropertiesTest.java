@@ -7,17 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.gongzhi.core.store.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random histories, folded in any way, give the documents that one fold event by event gives. */
+@ParameterizedClass
+@EnumSource(StoreUnderTest.class)
 class FoldPropertiesTest {
+
+    private final StoreUnderTest on;
 
     @TempDir
     Path path;
+
+    FoldPropertiesTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -26,9 +35,9 @@ class FoldPropertiesTest {
         var random = new Random(seed);
         try (var log = new TownLog(path.resolve("town"))) {
             append(log, random, 400);
-            try (var folder = DataFolder.open(path.resolve("views"))) {
-                Map<String, Edition> editions = foldAtRandom(log, folder, random);
-                try (var store = SqliteViewStore.open(folder)) {
+            try (var views = on.forTest(this, path.resolve("views"))) {
+                Map<String, Edition> editions = foldAtRandom(log, views, random);
+                try (var store = views.open()) {
                     for (View<?> view : Town.VIEWS) assertSame(log, store, view, editions, Long.MAX_VALUE);
                 }
             }
@@ -36,9 +45,9 @@ class FoldPropertiesTest {
     }
 
     /** Stretches of any size, some delivered again, written or lost in a crash at any point. */
-    private static Map<String, Edition> foldAtRandom(TownLog log, DataFolder folder, Random random) {
+    private static Map<String, Edition> foldAtRandom(TownLog log, StoreUnderTest.Place views, Random random) {
         var editions = new java.util.HashMap<String, Edition>();
-        try (var store = SqliteViewStore.open(folder)) {
+        try (var store = views.open()) {
             for (View<?> view : Town.VIEWS) {
                 editions.put(
                         view.name(),
@@ -48,7 +57,7 @@ class FoldPropertiesTest {
         long head = log.log().head();
         boolean done = false;
         while (!done) {
-            try (var store = SqliteViewStore.open(folder)) {
+            try (var store = views.open()) {
                 long place = store.editions().getFirst().position();
                 for (View<?> view : Town.VIEWS) assertSame(log, store, view, editions, place);
                 var folding = new Folding(store, lanes(store), place);
@@ -101,8 +110,9 @@ class FoldPropertiesTest {
 
     @Test
     void given_the_same_event_twice_when_folded_then_it_takes_effect_once() {
-        try (var log = new TownLog(path);
-                var store = SqliteViewStore.open(log.folder())) {
+        try (var log = new TownLog(path.resolve("town"));
+                var views = on.forTest(this, path.resolve("views"));
+                var store = views.open()) {
             log.append(new Town.Event.Opened("p", "park"), new Town.Event.Visited("p", "ann", "ann", 5));
             var edition = store.create("town.people", 1, Town.PEOPLE.indexes(), true);
             var lane = new Lane<>(Town.PEOPLE, edition, store);

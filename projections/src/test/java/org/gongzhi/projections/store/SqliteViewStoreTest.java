@@ -27,6 +27,7 @@ class SqliteViewStoreTest extends ViewStoreContract {
 
     @Override
     ViewStore open() {
+        StoreUnderTest.SQLITE.say(this);
         if (folder == null) folder = DataFolder.open(path);
         return SqliteViewStore.open(folder);
     }
@@ -99,6 +100,17 @@ class SqliteViewStoreTest extends ViewStoreContract {
         execute("PRAGMA user_version = 99");
 
         assertThatThrownBy(this::open).isInstanceOf(DataFolderException.class).hasMessageContaining("newer version");
+        reopenEmpty();
+    }
+
+    @Test
+    void given_a_file_of_an_older_format_when_opened_then_it_is_emptied_for_the_views_to_be_rebuilt() throws Exception {
+        close();
+        execute("PRAGMA user_version = 1");
+
+        try (ViewStore again = open()) {
+            assertThat(again.editions()).isEmpty();
+        }
         reopenEmpty();
     }
 

@@ -41,10 +41,6 @@ final class TownLog implements AutoCloseable {
                 .build();
     }
 
-    DataFolder folder() {
-        return folder;
-    }
-
     EventLog log() {
         return log;
     }

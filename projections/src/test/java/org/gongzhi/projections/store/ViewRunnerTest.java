@@ -33,28 +33,41 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreUnderTest.class)
 class ViewRunnerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final StoreUnderTest on;
 
     @TempDir
     Path folder;
 
     private TownLog log;
-    private SqliteViewStore store;
+    private StoreUnderTest.Place stored;
+    private ViewStore store;
     private @Nullable ViewRunner runner;
+
+    ViewRunnerTest(StoreUnderTest on) {
+        this.on = on;
+    }
 
     @BeforeEach
     void open() {
-        log = new TownLog(folder);
-        store = SqliteViewStore.open(log.folder());
+        log = new TownLog(folder.resolve("town"));
+        stored = on.forTest(this, folder.resolve("views"));
+        store = stored.open();
     }
 
     @AfterEach
     void close() {
         if (runner != null) runner.close();
         store.close();
+        stored.close();
         log.close();
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every view store does alike. */
 abstract class ViewStoreContract {
@@ -28,6 +29,8 @@ abstract class ViewStoreContract {
             new ViewIndex("all", List.of("text", "number", "flag"), null),
             new ViewIndex("byNumber", List.of("number"), null),
             new ViewIndex("byWord", List.of("text", "words", "number"), "words"));
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     record Thing(
             String id,
@@ -87,7 +90,7 @@ abstract class ViewStoreContract {
     }
 
     private static byte[] body(Thing thing) {
-        return ("{\"id\":\"" + thing.id() + "\",\"text\":\"" + thing.text() + "\"}").getBytes(StandardCharsets.UTF_8);
+        return JSON.writeValueAsBytes(thing);
     }
 
     private List<String> ids(IndexRange range) {
@@ -208,15 +211,7 @@ abstract class ViewStoreContract {
         for (int round = 0; round < 400; round++) {
             IndexRange range = random(random);
             List<String> expected = expected(things, range);
-            var paged = new ArrayList<String>();
-            String cursor = null;
-            do {
-                Slice slice = store.read(edition, range.after(cursor));
-                assertThat(slice.documents()).hasSizeLessThanOrEqualTo(range.limit());
-                slice.documents().forEach(document -> paged.add(document.id()));
-                cursor = slice.next();
-            } while (cursor != null);
-            assertThat(paged).as(range.toString()).isEqualTo(expected);
+            assertThat(paged(range)).as(range.toString()).isEqualTo(expected);
         }
     }
 
@@ -435,5 +430,184 @@ abstract class ViewStoreContract {
         store.forEach(edition, document -> seen.add(document.id()));
         assertThat(seen).containsExactly("a", "b", "c");
         assertThat(new HashSet<>(seen)).hasSize(3);
+    }
+
+    @Test
+    void given_a_document_of_any_json_when_read_back_then_it_is_the_same_byte_for_byte() {
+        List<String> bodies = List.of(
+                "{}",
+                "{\"nested\":{\"list\":[1,[],{},null,true,\"x\"]},\"none\":null}",
+                "{\"whole\":9007199254740993,\"least\":-9223372036854775808,\"huge\":123456789012345678901234567890}",
+                "{\"money\":66.70,\"text\":\"66.70\",\"double\":1.0E10,\"tiny\":1E-7,\"minus\":-0.0}",
+                "{\"a.b\":{\"$set\":1,\"%\":2},\"\":3,\"共治\":\"🌳 \\u0000 \\n\"}");
+        var changes = new ArrayList<DocumentChange>();
+        for (int i = 0; i < bodies.size(); i++) {
+            changes.add(new DocumentChange(
+                    "d" + i,
+                    1,
+                    bodies.get(i).getBytes(StandardCharsets.UTF_8),
+                    thing("d" + i, "x", 1L).values(),
+                    null));
+        }
+        store.apply(
+                new ViewBatch(List.of(new ViewBatch.OfEdition(edition, 1, changes, List.of(), List.of())), List.of()));
+
+        for (int i = 0; i < bodies.size(); i++) {
+            assertThat(store.get(edition, "d" + i).orElseThrow().body())
+                    .asString()
+                    .isEqualTo(bodies.get(i));
+        }
+        assertThat(store.read(edition, IndexRange.of("all")).documents())
+                .extracting(document -> new String(document.body(), StandardCharsets.UTF_8))
+                .isEqualTo(bodies);
+    }
+
+    @Test
+    void given_documents_that_agree_in_all_fields_when_paged_then_they_go_by_the_bytes_of_their_ids() {
+        String[] ids = {"a", "a\u0000", "aa", "b", "共", "\uFFFD", "\uD83C\uDF33"};
+        var things = new ArrayList<Thing>();
+        for (String id : ids) things.add(new Thing(id, "x", 1L, true, List.of("red")));
+        Collections.shuffle(things, new Random(1));
+        put(1, things.toArray(Thing[]::new));
+
+        for (IndexRange range : List.of(IndexRange.of("all", "x"), IndexRange.of("byWord", "x", "red"))) {
+            assertThat(paged(range.limit(2))).containsExactly(ids);
+            assertThat(paged(range.limit(2).backwards()))
+                    .containsExactlyElementsOf(List.of(ids).reversed());
+        }
+    }
+
+    private List<String> paged(IndexRange range) {
+        var paged = new ArrayList<String>();
+        String cursor = null;
+        do {
+            Slice slice = store.read(edition, range.after(cursor));
+            assertThat(slice.documents()).hasSizeLessThanOrEqualTo(range.limit());
+            slice.documents().forEach(document -> paged.add(document.id()));
+            cursor = slice.next();
+        } while (cursor != null);
+        return paged;
+    }
+
+    @Test
+    void given_a_batch_that_was_applied_when_it_is_applied_again_then_nothing_changes() {
+        put(1, new Thing("a", "x", 1L, true, List.of("red")), thing("gone", "x", 1L));
+        Thing gone = stored.remove("gone");
+        var parked = new Parked("c", 2, "Event", "because");
+        var changes = List.of(
+                new DocumentChange(
+                        "a", 2, body(thing("a", "y", 2L)), thing("a", "y", 2L).values(), before("a")),
+                new DocumentChange(
+                        "b", 2, body(thing("b", "y", 3L)), thing("b", "y", 3L).values(), null),
+                new DocumentChange("gone", 2, null, List.of(), gone == null ? null : gone.values()));
+        var batch = new ViewBatch(
+                List.of(new ViewBatch.OfEdition(edition, 2, changes, List.of(parked), List.of())), List.of());
+
+        for (int time = 1; time <= 2; time++) {
+            store.apply(batch);
+            assertThat(ids(IndexRange.of("all"))).containsExactly("a", "b");
+            assertThat(ids(IndexRange.of("byWord", "x", "red"))).isEmpty();
+            assertThat(store.get(edition, "gone")).isEmpty();
+            assertThat(store.parked(edition, 10)).containsExactly(parked);
+            assertThat(position()).isEqualTo(2);
+        }
+    }
+
+    private @Nullable List<List<@Nullable Object>> before(String id) {
+        Thing thing = stored.get(id);
+        return thing == null ? null : thing.values();
+    }
+
+    @Test
+    void given_a_deleted_document_when_it_is_made_anew_then_it_is_found_under_its_new_values_only() {
+        put(1, new Thing("a", "x", 1L, true, List.of("red")));
+        delete(2, "a");
+        put(3, new Thing("a", "y", 2L, true, List.of("blue")));
+
+        assertThat(store.get(edition, "a").orElseThrow().position()).isEqualTo(3);
+        assertThat(ids(IndexRange.of("all"))).containsExactly("a");
+        assertThat(ids(IndexRange.of("byWord", "x", "red"))).isEmpty();
+        assertThat(ids(IndexRange.of("byWord", "y", "blue"))).containsExactly("a");
+    }
+
+    @Test
+    void given_a_deleted_document_when_asked_for_by_those_who_fold_then_it_is_not_there_or_null_at_its_deletion() {
+        put(1, thing("a", "x", 1L), thing("b", "x", 1L));
+        delete(2, "a");
+
+        Map<String, StoredDocument> found = store.getAll(edition, List.of("a", "b"));
+        assertThat(found).containsKey("b");
+        StoredDocument deleted = found.get("a");
+        if (deleted != null) {
+            assertThat(deleted.position()).isEqualTo(2);
+            assertThat(deleted.body()).asString().isEqualTo("null");
+        }
+        var seen = new ArrayList<String>();
+        store.forEach(edition, document -> seen.add(document.id()));
+        assertThat(seen).containsExactly("b");
+    }
+
+    @Test
+    void given_a_live_edition_when_another_is_created_live_then_that_is_refused() {
+        assertThatThrownBy(() -> store.create("town.things", 2, INDEXES, true)).isInstanceOf(RuntimeException.class);
+
+        assertThat(store.editions()).containsExactly(new StoredEdition(edition, 0, true, INDEXES));
+    }
+
+    @Test
+    void given_an_edition_that_is_not_there_when_anything_is_asked_of_it_then_that_is_refused() {
+        var none = new Edition("town.things", 9, 1);
+
+        assertThatThrownBy(() -> store.get(none, "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.getAll(none, List.of("a"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.read(none, IndexRange.of("all"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.forEach(none, each -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.drop(none)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void given_an_edition_with_parked_events_when_it_is_dropped_then_they_go_and_those_of_others_stay() {
+        Edition other = store.create("town.things", 1, INDEXES, false).edition();
+        var parked = new Parked("a", 1, "Event", "because");
+        for (Edition each : List.of(edition, other)) {
+            store.apply(new ViewBatch(
+                    List.of(new ViewBatch.OfEdition(each, 1, List.of(), List.of(parked), List.of())), List.of()));
+        }
+
+        store.drop(other);
+
+        assertThat(store.parked(edition, 10)).containsExactly(parked);
+        Edition next = store.create("town.things", 1, INDEXES, false).edition();
+        assertThat(store.parked(next, 10)).isEmpty();
+        assertThat(store.parkedDocuments(next)).isEmpty();
+    }
+
+    @Test
+    void given_an_edition_that_is_not_there_when_switched_to_then_it_is_refused_and_the_live_one_stays() {
+        var none = new Edition("town.things", 9, 1);
+
+        assertThatThrownBy(() -> store.apply(new ViewBatch(List.of(), List.of(none))))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(store.editions()).containsExactly(new StoredEdition(edition, 0, true, INDEXES));
+    }
+
+    @Test
+    void given_several_views_when_switched_in_one_batch_then_all_of_them_are() {
+        store.create("town.others", 1, List.of(), true);
+        Edition things = store.create("town.things", 2, INDEXES, false).edition();
+        Edition others = store.create("town.others", 2, List.of(), false).edition();
+
+        store.apply(new ViewBatch(
+                List.of(
+                        new ViewBatch.OfEdition(things, 5, List.of(), List.of(), List.of()),
+                        new ViewBatch.OfEdition(others, 5, List.of(), List.of(), List.of())),
+                List.of(things, others)));
+
+        assertThat(store.editions().stream().filter(StoredEdition::live))
+                .extracting(StoredEdition::edition, StoredEdition::position)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(others, 5L),
+                        org.assertj.core.groups.Tuple.tuple(things, 5L));
     }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
@@ -33,14 +35,26 @@ public final class SqliteEventLog implements EventLog {
     private static final int GROUP_LIMIT = 1024;
     private static final int READERS = 4;
 
+    /**
+     * While commits come one after another in small groups, a group waits so long for more to share its cost: less than
+     * it takes to make it durable. Who comes alone does not wait, and a large group is cheap already.
+     */
+    private static final long GATHERING_NANOS = 1_000_000;
+
+    private static final int LARGE_GROUP = 16;
+
     private final SqliteFile file;
     private final AppendObserver observer;
     private final BlockingQueue<PendingCommit> waiting = new LinkedBlockingQueue<>();
-    private final BlockingQueue<LogReader> readers = new ArrayBlockingQueue<>(READERS);
+    /** The one used last is used next: its pages are the ones still at hand. */
+    private final BlockingDeque<LogReader> readers = new LinkedBlockingDeque<>();
     private final Set<Runnable> signals = new CopyOnWriteArraySet<>();
     private final Thread appender;
     private volatile long head;
     private volatile long pageLimit;
+    /** Of the appender's thread. */
+    private int lastGroup;
+
     private volatile boolean closing;
     private volatile boolean closed;
     private final AtomicBoolean released = new AtomicBoolean();
@@ -50,7 +64,7 @@ public final class SqliteEventLog implements EventLog {
         this.observer = observer;
         var writer = new LogWriter(file);
         head = writer.head();
-        for (int i = 0; i < READERS; i++) readers.add(new LogReader(file));
+        for (int i = 0; i < READERS; i++) readers.push(new LogReader(file));
         appender = Thread.ofPlatform().name("log-appender").daemon().unstarted(() -> run(writer));
     }
 
@@ -117,8 +131,10 @@ public final class SqliteEventLog implements EventLog {
         try {
             var first = waiting.poll(100, TimeUnit.MILLISECONDS);
             if (first == null) return false;
+            if (lastGroup > 1 && lastGroup < LARGE_GROUP) LockSupport.parkNanos(GATHERING_NANOS);
             group.add(first);
             waiting.drainTo(group, GROUP_LIMIT - 1);
+            lastGroup = group.size();
             return true;
         } catch (InterruptedException e) {
             closing = true; // nobody interrupts this thread but to end it
@@ -192,7 +208,7 @@ public final class SqliteEventLog implements EventLog {
         } catch (SQLException e) {
             throw new LogUnavailableException("the log cannot be read: " + e.getMessage(), e);
         } finally {
-            readers.add(reader);
+            readers.push(reader);
         }
     }
 

@@ -1,0 +1,204 @@
+package org.gongzhi.projections.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Views in a MongoDB database, one collection an edition, as documents that people can query.
+ *
+ * <p>Nothing here needs a transaction. A batch writes its documents, then its parked events, then, in one update, the
+ * places of its editions. A batch that is cut short leaves documents that are ahead of the place, and each of them is
+ * what the log says at its own position; folded again, events at or below that are skipped, and writes that come too
+ * late change nothing. So the views come to the same however often that happens.
+ *
+ * <p>Writes are confirmed by a majority and reads see only what a majority holds: what has been folded is never taken
+ * back by a change of primary.
+ */
+public final class MongoViewStore implements ViewStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoViewStore.class);
+
+    private static final String DATABASE = "gongzhi";
+    private static final int CONNECT_SECONDS = 5;
+    private static final int CONFIRM_SECONDS = 20;
+    private static final int ANSWER_SECONDS = 30;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final MongoFaults faults;
+    private final MongoEditions editions;
+    private final MongoParking parking;
+    private final Map<Edition, MongoDocuments> documents = new ConcurrentHashMap<>();
+
+    private MongoViewStore(MongoClient client, MongoDatabase database, String where) {
+        this.client = client;
+        this.database = database;
+        this.faults = new MongoFaults(where);
+        this.editions = new MongoEditions(database);
+        this.parking = new MongoParking(database);
+    }
+
+    /**
+     * Opens the views of a database, and prepares it if it holds none. Every request is bounded: 5 s to reach the
+     * server, 20 s for a majority to confirm, 30 s for the answer; the connection string may say otherwise for the first
+     * and the last.
+     *
+     * @param uri {@code mongodb://…}; its database, or {@code gongzhi} if it names none, may hold the log as well
+     * @throws ViewStoreException MongoDB is away or refuses us, or the views are of a newer version of Gongzhi
+     */
+    public static MongoViewStore open(ConnectionString uri) {
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applicationName("gongzhi-views")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(CONNECT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
+                // every write may be repeated, and is, by whoever folds; so this needs nothing of the server
+                .retryWrites(false)
+                .applyConnectionString(uri)
+                .build());
+        String name = uri.getDatabase() == null ? DATABASE : uri.getDatabase();
+        MongoDatabase database = client.getDatabase(name)
+                .withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(CONFIRM_SECONDS, TimeUnit.SECONDS));
+        var store =
+                new MongoViewStore(client, database, "database " + name + " at " + String.join(",", uri.getHosts()));
+        try {
+            store.faults.translated(() -> {
+                store.editions.open();
+                store.removeDropped();
+                return true;
+            });
+            return store;
+        } catch (ViewStoreException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<StoredEdition> editions() {
+        return faults.translated(editions::list);
+    }
+
+    @Override
+    public StoredEdition create(String view, int version, List<ViewIndex> indexes, boolean live) {
+        return faults.translated(() -> {
+            var created = new StoredEdition(editions.next(view, version, live), 0, live, indexes);
+            var collection = new MongoDocuments(database, created);
+            collection.createIndexes();
+            editions.enter(created);
+            documents.put(created.edition(), collection);
+            return created;
+        });
+    }
+
+    @Override
+    public void drop(Edition edition) {
+        faults.translated(() -> {
+            editions.strike(edition);
+            documents.remove(edition);
+            return true;
+        });
+        try {
+            removeDropped();
+        } catch (MongoException | ViewStoreException e) {
+            LOG.warn("{} is dropped; its documents are removed when the views are opened next", edition, e);
+        }
+    }
+
+    private void removeDropped() {
+        for (String name : editions.removing()) {
+            database.getCollection(name).drop();
+            parking.drop(name);
+            editions.removed(name);
+        }
+    }
+
+    @Override
+    public Optional<StoredDocument> get(Edition edition, String id) {
+        return faults.translated(() -> of(edition).get(id));
+    }
+
+    @Override
+    public Map<String, StoredDocument> getAll(Edition edition, Collection<String> ids) {
+        return faults.translated(() -> of(edition).getAll(ids));
+    }
+
+    @Override
+    public Slice read(Edition edition, IndexRange range) {
+        return faults.translated(() -> of(edition).read(range));
+    }
+
+    @Override
+    public void forEach(Edition edition, Consumer<StoredDocument> action) {
+        faults.translated(() -> {
+            of(edition).forEach(action);
+            return true;
+        });
+    }
+
+    @Override
+    public void apply(ViewBatch batch) {
+        faults.translated(() -> {
+            Map<Edition, Long> places = editions.hold(batch.editions());
+            for (ViewBatch.OfEdition part : batch.editions()) {
+                of(part.edition()).write(part.changes());
+            }
+            for (ViewBatch.OfEdition part : batch.editions()) {
+                parking.apply(part, places.getOrDefault(part.edition(), 0L));
+            }
+            editions.advance(batch);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Parked> parked(Edition edition, int limit) {
+        return faults.translated(() -> parking.list(edition, limit));
+    }
+
+    @Override
+    public List<Parked> parked(Edition edition, String document) {
+        return faults.translated(() -> parking.list(edition, document));
+    }
+
+    @Override
+    public Map<String, Long> parkedDocuments(Edition edition) {
+        return faults.translated(() -> parking.documents(edition));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** Another process may have created it since. */
+    private MongoDocuments of(Edition edition) {
+        MongoDocuments known = documents.get(edition);
+        if (known != null) return known;
+        var found = new HashMap<Edition, StoredEdition>();
+        for (StoredEdition each : editions.list()) found.put(each.edition(), each);
+        StoredEdition stored = found.get(edition);
+        if (stored == null) throw new IllegalArgumentException(edition + " is not there");
+        return documents.computeIfAbsent(edition, ignored -> new MongoDocuments(database, stored));
+    }
+}
