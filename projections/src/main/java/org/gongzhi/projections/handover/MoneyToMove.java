@@ -29,6 +29,7 @@ import org.gongzhi.core.project.ProjectEvent.ProjectDecided;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.gongzhi.core.project.ProjectEvent.ProjectFunded;
 import org.gongzhi.projections.automation.Automation;
+import org.gongzhi.projections.automation.ToDo;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided and contracted moves the fund's money, and what the fund did is told to project and contract. */
