@@ -19,7 +19,7 @@ class InstantIndexTest {
 
     record Moment(String id, Instant at) {}
 
-    private static final View<Moment> MOMENTS = View.of("moments", 1, Moment.class)
+    private static final View<Moment> MOMENTS = View.of("test.moments", 1, Moment.class)
             .index("byTime", "at")
             .on(Moment.class, Moment::id, (none, event) -> event.event())
             .build();
@@ -44,7 +44,7 @@ class InstantIndexTest {
     void fill() {
         folder = DataFolder.open(path);
         store = SqliteViewStore.open(folder);
-        edition = store.create("moments", 1, MOMENTS.indexes(), true).edition();
+        edition = store.create("test.moments", 1, MOMENTS.indexes(), true).edition();
         var shuffled = new ArrayList<>(IN_ORDER);
         Collections.shuffle(shuffled, new Random(1));
         var codec = new DocumentCodec<>(MOMENTS);
