@@ -9,6 +9,7 @@ import org.gongzhi.core.store.DataFolderException;
 import org.gongzhi.core.store.sqlite.LogBackup;
 import org.gongzhi.core.store.sqlite.LogCheck;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,6 +39,8 @@ public final class LogCommand {
     public static int run(String... arguments) {
         var application = new SpringApplication(LogCommand.class);
         application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
         try (var context = application.run(arguments)) {
             Path data = context.getBean(GongzhiProperties.class).data();
             String backup = context.getEnvironment().getProperty(BACKUP);
