@@ -30,11 +30,11 @@ final class Handover {
 
     /** Nothing to do until another event says so. */
     static ToDo waiting(String id, Map<String, String> parameters) {
-        return new ToDo(id, Long.MAX_VALUE, parameters);
+        return new ToDo(id, ToDo.NEVER, parameters);
     }
 
     static boolean isWaiting(ToDo toDo) {
-        return toDo.due() == Long.MAX_VALUE;
+        return toDo.due() == ToDo.NEVER;
     }
 
     static ToDo now(String id, Instant at, Map<String, String> parameters) {
