@@ -2,6 +2,7 @@ package org.gongzhi.api;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.gongzhi.api.administration.LogCommand;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.TimeOrderedIds;
 import org.springframework.boot.SpringApplication;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 public class GongzhiApplication {
 
     public static void main(String[] args) {
+        if (LogCommand.isAsked(args)) System.exit(LogCommand.run(args));
         SpringApplication.run(GongzhiApplication.class, args);
     }
 

@@ -1,11 +1,10 @@
 package org.gongzhi.api.government;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Optional;
+import org.gongzhi.api.http.Joining;
 import org.gongzhi.core.Actor;
 import org.gongzhi.projections.governmentdesk.OfferBook;
 import org.gongzhi.projections.openrecord.CallPage;
-import org.gongzhi.projections.store.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,10 @@ record DeskCall(
                         + " commissions only, and without any offer before the opening")
         OfferBook book) {
 
-    static DeskCall of(Document<CallPage> call, Optional<Document<OfferBook>> book, Actor actor) {
-        return new DeskCall(
-                call.body(),
-                book.map(Document::body)
-                        .filter(own -> own.organization().equals(actor.organization()))
-                        .orElse(null));
+    static DeskCall of(CallPage call, Actor actor, Joining joining) {
+        OfferBook book = joining.find(OfferBook.VIEW, call.callId())
+                .filter(own -> own.organization().equals(actor.organization()))
+                .orElse(null);
+        return new DeskCall(call, book);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -17,7 +18,6 @@ import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaCommand;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.projections.openrecord.AreaPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -111,10 +111,10 @@ final class GovernmentAreas {
             Paging paging) {
         return reading.page(
                 AreaPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("parent", "byParent", parent),
-                        Filter.of("kind", "byKind", kind)),
+                Filter.orAll("all")
+                        .by("parent", parent, "byParent")
+                        .by("kind", kind, "byKind")
+                        .range(),
                 paging);
     }
 

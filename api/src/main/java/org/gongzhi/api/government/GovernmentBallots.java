@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -13,7 +14,6 @@ import org.gongzhi.core.IdSource;
 import org.gongzhi.core.participation.BallotCommand;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CountPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -82,8 +82,10 @@ final class GovernmentBallots {
             Paging paging) {
         return reading.page(
                 BallotPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"), Filter.of("stage", "byStage", stage), Filter.of("area", "byArea", area)),
+                Filter.orAll("all")
+                        .by("stage", stage, "byStage")
+                        .by("area", area, "byArea")
+                        .range(),
                 paging);
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
+import org.gongzhi.api.http.Filter;
+import org.gongzhi.api.http.Joining;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -27,10 +29,7 @@ import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.commissioning.CallCommand;
 import org.gongzhi.core.commissioning.Criterion;
-import org.gongzhi.projections.governmentdesk.OfferBook;
 import org.gongzhi.projections.openrecord.CallPage;
-import org.gongzhi.projections.store.IndexRange;
-import org.gongzhi.projections.store.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -138,13 +137,11 @@ final class GovernmentCalls {
             String href) {}
 
     private final Reading reading;
-    private final Views views;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentCalls(Reading reading, Views views, IdSource ids, Clock clock) {
+    GovernmentCalls(Reading reading, IdSource ids, Clock clock) {
         this.reading = reading;
-        this.views = views;
         this.ids = ids;
         this.clock = clock;
     }
@@ -231,11 +228,11 @@ final class GovernmentCalls {
             Paging paging) {
         return reading.page(
                 CallPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("stage", "byStage", stage),
-                        Filter.of("organization", "byOrganization", organization),
-                        Filter.of("project", "byProject", project)),
+                Filter.orAll("all")
+                        .by("stage", stage, "byStage")
+                        .by("organization", organization, "byOrganization")
+                        .by("project", project, "byProject")
+                        .range(),
                 paging);
     }
 
@@ -245,11 +242,8 @@ final class GovernmentCalls {
             description = "With the offer book for the organization that commissions; before the opening without any"
                     + " offer, for anybody.")
     ResponseEntity<DeskCall> one(@PathVariable @Size(max = Bounds.ID) String id, Actor actor) {
-        var call = views.get(CallPage.VIEW, id)
-                .orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException());
-        var book = views.get(OfferBook.VIEW, id);
-        var tag = new JoinedTag(call.body().version()).with(call);
-        book.ifPresent(tag::with);
-        return ResponseEntity.ok().eTag(tag.toString()).body(DeskCall.of(call, book, actor));
+        Joining joining = reading.joining();
+        CallPage call = joining.require(CallPage.VIEW, id);
+        return joining.answer(DeskCall.of(call, actor, joining));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -21,7 +22,6 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.commissioning.ContractCommand;
 import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.projections.openrecord.ContractPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -140,11 +140,11 @@ final class GovernmentContracts {
             Paging paging) {
         return reading.page(
                 ContractPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("buyer", "byBuyer", buyer),
-                        Filter.of("supplier", "bySupplier", supplier),
-                        Filter.of("project", "byProject", project)),
+                Filter.orAll("all")
+                        .by("buyer", buyer, "byBuyer")
+                        .by("supplier", supplier, "bySupplier")
+                        .by("project", project, "byProject")
+                        .range(),
                 paging);
     }
 

@@ -107,7 +107,9 @@ final class GovernmentFunds {
     @Operation(
             summary = "Reserve a project's budget",
             description = "For a project of a plan, or one for which there was not money enough when it was decided. "
-                    + BY + "`fund.already-reserved`, `fund.not-enough-money` (409), `fund.other-currency`,"
+                    + BY
+                    + "`fund.already-reserved`, `fund.not-enough-money`, `fund.project-unknown`, `fund.other-fund`,"
+                    + " `fund.project-over` (409), `fund.other-currency`,"
                     + " `fund.amount-not-positive` (422).")
     ResponseEntity<Written> reserve(
             @PathVariable @Size(max = Bounds.ID) String id, @RequestBody ReserveBudget body, Sender sender) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -19,7 +20,6 @@ import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.commissioning.NeedCommand;
 import org.gongzhi.projections.governmentdesk.NeedPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -75,7 +75,7 @@ final class GovernmentNeeds {
     @Operation(
             summary = "Identify a need",
             description = "By a commissioner, for their organization. Refused as `common.unknown` (404),"
-                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget` (409),"
+                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget`, `commissioning.area-unknown` (409),"
                     + " `commissioning.other-currency`, `commissioning.amount-not-positive` (422).")
     ResponseEntity<Written> identify(@RequestBody IdentifyNeed body, Sender sender) {
         return sender.create(body.toCommand(ids.next("need"), clock.instant()), ONE);
@@ -89,10 +89,10 @@ final class GovernmentNeeds {
             Paging paging) {
         return reading.page(
                 NeedPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("project", "byProject", project),
-                        Filter.of("organization", "byOrganization", organization)),
+                Filter.orAll("all")
+                        .by("project", project, "byProject")
+                        .by("organization", organization, "byOrganization")
+                        .range(),
                 paging);
     }
 

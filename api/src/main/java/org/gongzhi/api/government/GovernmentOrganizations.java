@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -16,7 +17,6 @@ import org.gongzhi.core.registry.OrganizationCommand;
 import org.gongzhi.core.registry.OrganizationIdentifier;
 import org.gongzhi.core.registry.OrganizationKind;
 import org.gongzhi.projections.openrecord.OrganizationPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -98,8 +98,7 @@ final class GovernmentOrganizations {
             @PathVariable @Size(max = 64) String category,
             @RequestBody GrantQualification body,
             Sender sender) {
-        return sender.change(
-                new OrganizationCommand.GrantQualification(id, category, body.expiresAt(), clock.instant()), ONE);
+        return decide(OrganizationCommand.GrantQualification::new, id, category, body.expiresAt(), sender);
     }
 
     @PostMapping("/{id}/qualifications/{category}/refuse")
@@ -109,8 +108,7 @@ final class GovernmentOrganizations {
             @PathVariable @Size(max = 64) String category,
             @RequestBody Because body,
             Sender sender) {
-        return sender.change(
-                new OrganizationCommand.RefuseQualification(id, category, body.reason(), clock.instant()), ONE);
+        return decide(OrganizationCommand.RefuseQualification::new, id, category, body.reason(), sender);
     }
 
     @PostMapping("/{id}/qualifications/{category}/suspend")
@@ -122,8 +120,7 @@ final class GovernmentOrganizations {
             @PathVariable @Size(max = 64) String category,
             @RequestBody Because body,
             Sender sender) {
-        return sender.change(
-                new OrganizationCommand.SuspendQualification(id, category, body.reason(), clock.instant()), ONE);
+        return decide(OrganizationCommand.SuspendQualification::new, id, category, body.reason(), sender);
     }
 
     @PostMapping("/{id}/qualifications/{category}/reinstate")
@@ -135,8 +132,7 @@ final class GovernmentOrganizations {
             @PathVariable @Size(max = 64) String category,
             @RequestBody Because body,
             Sender sender) {
-        return sender.change(
-                new OrganizationCommand.ReinstateQualification(id, category, body.reason(), clock.instant()), ONE);
+        return decide(OrganizationCommand.ReinstateQualification::new, id, category, body.reason(), sender);
     }
 
     @PostMapping("/{id}/qualifications/{category}/withdraw")
@@ -146,8 +142,17 @@ final class GovernmentOrganizations {
             @PathVariable @Size(max = 64) String category,
             @RequestBody Because body,
             Sender sender) {
-        return sender.change(
-                new OrganizationCommand.WithdrawQualification(id, category, body.reason(), clock.instant()), ONE);
+        return decide(OrganizationCommand.WithdrawQualification::new, id, category, body.reason(), sender);
+    }
+
+    /** A decision on a qualification, with what it says: a reason, or until when. */
+    private interface Decision<W> {
+        OrganizationCommand of(String organizationId, String category, W what, Instant at);
+    }
+
+    private <W> ResponseEntity<Written> decide(
+            Decision<W> decision, String id, String category, W what, Sender sender) {
+        return sender.change(decision.of(id, category, what, clock.instant()), ONE);
     }
 
     @GetMapping
@@ -158,10 +163,10 @@ final class GovernmentOrganizations {
             Paging paging) {
         return reading.page(
                 OrganizationPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("kind", "byKind", kind),
-                        Filter.of("category", "byCategory", category)),
+                Filter.orAll("all")
+                        .by("kind", kind, "byKind")
+                        .by("category", category, "byCategory")
+                        .range(),
                 paging);
     }
 

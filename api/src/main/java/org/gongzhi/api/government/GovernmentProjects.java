@@ -10,8 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.gongzhi.api.http.CommonProblem;
-import org.gongzhi.api.http.Fault;
+import org.gongzhi.api.http.Filter;
+import org.gongzhi.api.http.Joining;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -24,14 +24,12 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.ProjectCommand;
 import org.gongzhi.core.project.ProjectStage;
-import org.gongzhi.projections.governmentdesk.OfferBook;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
-import org.gongzhi.projections.store.Document;
 import org.gongzhi.projections.store.IndexRange;
-import org.gongzhi.projections.store.Views;
 import org.gongzhi.projections.worklist.Duty;
+import org.gongzhi.projections.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -121,14 +119,12 @@ final class GovernmentProjects {
             List<ContractPage> contracts) {}
 
     private final Reading reading;
-    private final Views views;
     private final MyDuties duties;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentProjects(Reading reading, Views views, MyDuties duties, IdSource ids, Clock clock) {
+    GovernmentProjects(Reading reading, MyDuties duties, IdSource ids, Clock clock) {
         this.reading = reading;
-        this.views = views;
         this.duties = duties;
         this.ids = ids;
         this.clock = clock;
@@ -139,7 +135,8 @@ final class GovernmentProjects {
     @Operation(
             summary = "Decide a project of a plan",
             description = "By a case officer, for their organization; winners of ballots become projects by themselves."
-                    + " Refused as `project.budget-not-positive` (422).")
+                    + " Refused as `project.area-unknown`, `project.organization-unknown`,"
+                    + " `project.fund-unknown` (409), `project.budget-not-positive`, `project.other-currency` (422).")
     ResponseEntity<Written> decide(@RequestBody DecideProject body, Sender sender) {
         String organization = sender.actor().requireSomeOrganization();
         return sender.create(body.toCommand(ids.next("project"), organization, clock.instant()), ONE);
@@ -184,7 +181,11 @@ final class GovernmentProjects {
     }
 
     @PostMapping("/{id}/drop")
-    @Operation(summary = "Drop a project", description = "Only before a contract binds anybody. " + BY + ".")
+    @Operation(
+            summary = "Drop a project",
+            description =
+                    "Only before a contract is in force. Its needs, calls and contracts are ended by the system for"
+                            + " the same reason, and its money is released. " + BY + ".")
     ResponseEntity<Written> drop(
             @PathVariable @Size(max = Bounds.ID) String id, @RequestBody Because body, Sender sender) {
         return sender.change(new ProjectCommand.DropProject(id, body.reason(), clock.instant()), ONE);
@@ -199,11 +200,11 @@ final class GovernmentProjects {
             Paging paging) {
         return reading.page(
                 ProjectPage.VIEW,
-                Filter.oneOf(
-                        IndexRange.of("all"),
-                        Filter.of("stage", "byStage", stage),
-                        Filter.of("ballot", "byBallot", ballot),
-                        Filter.of("area", "byArea", area)),
+                Filter.orAll("all")
+                        .by("stage", stage, "byStage")
+                        .by("ballot", ballot, "byBallot")
+                        .by("area", area, "byArea")
+                        .range(),
                 paging);
     }
 
@@ -213,33 +214,14 @@ final class GovernmentProjects {
             description = "My duties on it, its calls (with the offer book for the organization that commissions) and"
                     + " its contracts; at most 100 of each, the lists of calls and contracts give the rest.")
     ResponseEntity<DeskProject> one(@PathVariable @Size(max = Bounds.ID) String id, Actor actor) {
-        var project = views.get(ProjectPage.VIEW, id)
-                .orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException());
-        var tag = new JoinedTag(project.body().version()).with(project);
-        var mine = duties.ofProject(actor, id, MOST);
-        var contracts = views.page(
-                        ContractPage.VIEW, IndexRange.of("byProject", id).limit(MOST))
-                .items();
-        var calls = views.page(CallPage.VIEW, IndexRange.of("byProject", id).limit(MOST))
-                .items();
-        mine.forEach(tag::with);
-        contracts.forEach(tag::with);
-        var desk = new DeskProject(
-                project.body(),
-                bodies(mine),
-                calls.stream().map(call -> withBook(call, actor, tag)).toList(),
-                bodies(contracts));
-        return ResponseEntity.ok().eTag(tag.toString()).body(desk);
-    }
-
-    private DeskCall withBook(Document<CallPage> call, Actor actor, JoinedTag tag) {
-        tag.with(call);
-        var book = views.get(OfferBook.VIEW, call.id());
-        book.ifPresent(tag::with);
-        return DeskCall.of(call, book, actor);
-    }
-
-    private static <D> List<D> bodies(List<Document<D>> documents) {
-        return documents.stream().map(Document::body).toList();
+        Joining joining = reading.joining();
+        ProjectPage project = joining.require(ProjectPage.VIEW, id);
+        var ofIt = IndexRange.of("byProject", id).limit(MOST);
+        var mine = joining.with(Worklist.VIEW, duties.ofProject(actor, id, MOST));
+        var contracts = joining.all(ContractPage.VIEW, ofIt);
+        var calls = joining.all(CallPage.VIEW, ofIt).stream()
+                .map(call -> DeskCall.of(call, actor, joining))
+                .toList();
+        return joining.answer(new DeskProject(project, mine, calls, contracts));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.Set;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -16,7 +17,6 @@ import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.registry.StaffCommand;
 import org.gongzhi.projections.governmentdesk.StaffPage;
-import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -107,7 +107,9 @@ final class GovernmentStaff {
             @RequestParam(required = false) @Nullable @Size(max = Bounds.ID) String organization, Paging paging) {
         return reading.page(
                 StaffPage.VIEW,
-                Filter.oneOf(IndexRange.of("all"), Filter.of("organization", "byOrganization", organization)),
+                Filter.orAll("all")
+                        .by("organization", organization, "byOrganization")
+                        .range(),
                 paging);
     }
 

@@ -33,7 +33,7 @@ final class MyDuties {
 
     /** As the index orders them. */
     private static final Comparator<Document<Duty>> ORDER = Comparator.comparing(
-                    (Document<Duty> duty) -> duty.body().since().toString())
+                    (Document<Duty> duty) -> duty.body().since())
             .thenComparing(Document::id);
 
     private final Views views;

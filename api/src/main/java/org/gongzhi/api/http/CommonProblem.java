@@ -35,6 +35,10 @@ public enum CommonProblem {
     /** Argument: the allowed methods. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    /** A view's rebuild is under way, or it is built for the first time. */
+    VIEW_BEING_REBUILT(HttpStatus.CONFLICT),
+    /** A view could not say which documents an event touches: trying again would not be enough. */
+    REBUILD_NEEDED(HttpStatus.CONFLICT),
     STALE_VERSION(HttpStatus.PRECONDITION_FAILED),
     /** Argument: the limit in bytes. */
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),

@@ -60,6 +60,12 @@ public final class Joining {
         return bodies;
     }
 
+    /** Takes in documents that were found otherwise. */
+    public <D> List<D> with(View<D> view, List<Document<D>> documents) {
+        documents.forEach(document -> note(view, document.id(), document.position()));
+        return documents.stream().map(Document::body).toList();
+    }
+
     public <R> ResponseEntity<R> answer(R body) {
         return answer(body, "");
     }

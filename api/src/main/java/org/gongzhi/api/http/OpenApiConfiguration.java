@@ -47,7 +47,8 @@ class OpenApiConfiguration {
         return new OpenAPI()
                 .info(new Info().title("Gongzhi 共治").version("v1").description("""
                                         The common record of a district's public work. One path space an audience:
-                                        `/government`, `/organizations`, `/residents`, and `/open`, which needs no login.
+                                        `/government`, `/organizations`, `/residents`, and `/open`, which needs no login;
+                                        operators have `/administration`.
 
                                         Commands answer with `Gongzhi-Position`; a query sent with `Gongzhi-At-Least`
                                         waits until its views have got there. Errors are problems (RFC 9457).
@@ -202,7 +203,8 @@ class OpenApiConfiguration {
         return paths(method).stream()
                 .anyMatch(path -> path.startsWith("/government")
                         || path.startsWith("/organizations")
-                        || path.startsWith("/residents"));
+                        || path.startsWith("/residents")
+                        || path.startsWith("/administration"));
     }
 
     private static List<String> paths(HandlerMethod method) {

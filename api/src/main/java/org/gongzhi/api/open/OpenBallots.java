@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Joining;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;

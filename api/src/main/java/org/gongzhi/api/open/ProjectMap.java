@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.List;
+import org.gongzhi.api.http.Filter;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.project.ProjectStage;

@@ -51,7 +51,9 @@ class SecurityConfiguration {
         "/actuator/health/liveness", "/actuator/health/readiness"
     };
 
-    private static final String[] KNOWN = {"/government/**", "/organizations/**", "/residents/**", "/actuator/**"};
+    private static final String[] KNOWN = {
+        "/government/**", "/organizations/**", "/residents/**", "/administration/**", "/actuator/**"
+    };
 
     /** Scripts and styles come from here only; the documentation's page brings inline styles. */
     private static final String CONTENT_POLICY =
@@ -83,7 +85,9 @@ class SecurityConfiguration {
                             .requestMatchers("/organizations/**")
                             .hasAuthority(Role.ORGANIZATION.name())
                             .requestMatchers("/residents/**")
-                            .hasAuthority(Role.RESIDENT.name());
+                            .hasAuthority(Role.RESIDENT.name())
+                            .requestMatchers("/administration/**")
+                            .hasAuthority(Role.ADMINISTRATOR.name());
                     // Behind an address of its own, management is kept by the network.
                     if (managementApart)
                         requests.requestMatchers(HttpMethod.GET, "/actuator/**").permitAll();

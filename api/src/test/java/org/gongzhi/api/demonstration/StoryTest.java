@@ -506,7 +506,7 @@ class StoryTest {
     void noAutomationWaitsOrFails() {
         until("the automations", () -> automations.status().stream().allMatch(each -> each.due() == 0));
 
-        assertThat(automations.status()).hasSize(9).allSatisfy(each -> {
+        assertThat(automations.status()).hasSize(12).allSatisfy(each -> {
             assertThat(each.waiting()).isZero();
             assertThat(each.failing()).isEmpty();
         });

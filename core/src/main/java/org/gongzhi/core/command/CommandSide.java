@@ -33,6 +33,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -148,8 +149,7 @@ public final class CommandSide implements AutoCloseable {
             SnapshotTriggerDefinition trigger = every == null
                     ? NoSnapshotTriggerDefinition.INSTANCE
                     : new EventCountSnapshotTriggerDefinition(c.snapshotter(), every);
-            var model = new AnnotatedAggregateMetaModelFactory(c.parameterResolverFactory(), c.handlerDefinition(type))
-                    .createModel(type);
+            var model = model(c, type);
             return new VersionedRepository<A>(
                     EventSourcingRepository.builder(type)
                             .aggregateModel(model)
@@ -162,9 +162,17 @@ public final class CommandSide implements AutoCloseable {
         });
     }
 
+    /** With the resources that the handlers ask for. */
+    private static <A> AggregateModel<A> model(Configuration axon, Class<A> type) {
+        return new AnnotatedAggregateMetaModelFactory(axon.parameterResolverFactory(), axon.handlerDefinition(type))
+                .createModel(type);
+    }
+
     private Snapshotter snapshotter(Configuration axon, Builder builder) {
         List<AggregateFactory<?>> factories = new ArrayList<>();
-        for (Class<?> type : builder.snapshotEvery.keySet()) factories.add(new GenericAggregateFactory<>(type));
+        for (Class<?> type : builder.snapshotEvery.keySet()) {
+            factories.add(new GenericAggregateFactory<>(model(axon, type)));
+        }
         return AggregateSnapshotter.builder()
                 .eventStore(axon.eventStore())
                 .executor(snapshotting)

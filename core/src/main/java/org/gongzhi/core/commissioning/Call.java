@@ -173,8 +173,12 @@ public class Call {
 
     @CommandHandler
     public void handle(EndCall command, Actor actor) {
-        requireCommissioner(actor);
-        requireStage(Stage.PUBLISHED, Stage.OPENED);
+        if (actor.is(Role.SYSTEM)) {
+            requireStage(Stage.PUBLISHED, Stage.OPENED, Stage.AWARDED);
+        } else {
+            requireCommissioner(actor);
+            requireStage(Stage.PUBLISHED, Stage.OPENED);
+        }
         Bounds.requireText("/reason", command.reason());
         apply(new CallEnded(callId, projectId, command.reason(), command.at()));
     }

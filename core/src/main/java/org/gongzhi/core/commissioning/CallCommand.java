@@ -45,5 +45,6 @@ public sealed interface CallCommand {
     record AwardCall(@TargetAggregateIdentifier String callId, String offerId, String reason, Instant at)
             implements CallCommand {}
 
+    /** Without an award, by its commissioner; or by the system, also after the award, when the project was dropped. */
     record EndCall(@TargetAggregateIdentifier String callId, String reason, Instant at) implements CallCommand {}
 }

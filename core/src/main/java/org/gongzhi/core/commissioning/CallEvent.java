@@ -75,6 +75,6 @@ public sealed interface CallEvent {
             Instant at)
             implements CallEvent {}
 
-    /** Ended without an award: too few offers, none good enough, or no longer wanted. */
+    /** Ended without a contract: too few offers, none good enough, or no longer wanted. */
     record CallEnded(String callId, String projectId, String reason, Instant at) implements CallEvent {}
 }

@@ -5,17 +5,23 @@ import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.command.StreamState;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
+import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
 import org.jspecify.annotations.Nullable;
 
 /** The calls as offers and contracts see them. */
 public final class CallLookup {
 
-    record CallStanding(CallPublished published, @Nullable CallAwarded awarded) {
+    record CallStanding(CallPublished published, @Nullable CallAwarded awarded, boolean ended) {
 
         static @Nullable CallStanding after(@Nullable CallStanding before, Object event) {
-            if (event instanceof CallPublished e) return new CallStanding(e, null);
-            return before != null && event instanceof CallAwarded e ? new CallStanding(before.published, e) : before;
+            if (event instanceof CallPublished e) return new CallStanding(e, null, false);
+            if (before == null) return null;
+            return switch (event) {
+                case CallAwarded e -> new CallStanding(before.published, e, false);
+                case CallEnded e -> new CallStanding(before.published, null, true);
+                default -> before;
+            };
         }
     }
 
@@ -32,9 +38,9 @@ public final class CallLookup {
 
     /** @throws Rejection the call is unknown, or not awarded */
     CallAwarded requireAwarded(String callId) {
-        CallAwarded awarded = find(callId).awarded();
-        if (awarded == null) throw new Rejection(CommissioningRule.CALL_NOT_AT_THIS_STAGE, "PUBLISHED");
-        return awarded;
+        CallStanding call = find(callId);
+        if (call.awarded() != null) return call.awarded();
+        throw new Rejection(CommissioningRule.CALL_NOT_AT_THIS_STAGE, call.ended() ? "ENDED" : "PUBLISHED");
     }
 
     private CallStanding find(String callId) {

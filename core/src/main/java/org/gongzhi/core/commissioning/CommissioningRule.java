@@ -7,12 +7,15 @@ public enum CommissioningRule implements Rule {
     /** Argument: the stage that the project is in. */
     PROJECT_NOT_FUNDED(Kind.CONFLICT),
     PROJECT_PAUSED(Kind.CONFLICT),
+    /** Argument: the id. */
+    AREA_UNKNOWN(Kind.CONFLICT),
     BENEFICIARIES_NOT_POSITIVE(Kind.INVALID),
     AMOUNT_NOT_POSITIVE(Kind.INVALID),
     /** Argument: the right currency. */
     OTHER_CURRENCY(Kind.INVALID),
     /** Argument: the project's budget. */
     MORE_THAN_BUDGET(Kind.CONFLICT),
+    NEED_WITHDRAWN(Kind.CONFLICT),
     /** Argument: the need's estimate. */
     MORE_THAN_ESTIMATE(Kind.CONFLICT),
     /** Argument: what they sum to. */
@@ -63,6 +66,8 @@ public enum CommissioningRule implements Rule {
     MILESTONE_NOT_AT_THIS_STAGE(Kind.CONFLICT),
     /** Arguments: residents named, least. */
     TOO_FEW_SERVED(Kind.INVALID),
+    /** Argument: the id. */
+    RESIDENT_UNKNOWN(Kind.CONFLICT),
     SERVED_TWICE(Kind.INVALID),
     NO_EVIDENCE(Kind.INVALID),
     EVIDENCE_NOT_SHA256(Kind.INVALID),

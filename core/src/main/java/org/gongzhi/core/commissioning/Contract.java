@@ -28,12 +28,15 @@ import org.gongzhi.core.commissioning.ContractCommand.ReceivePayment;
 import org.gongzhi.core.commissioning.ContractCommand.RejectDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.SignContract;
+import org.gongzhi.core.commissioning.ContractCommand.WithdrawContract;
 import org.gongzhi.core.commissioning.ContractEvent.ContractCompleted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractDrafted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.ContractWithdrawn;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
@@ -54,13 +57,15 @@ public class Contract {
         DRAFTED,
         SIGNED,
         IN_FORCE,
-        COMPLETED
+        COMPLETED,
+        WITHDRAWN
     }
 
     @AggregateIdentifier
     private String contractId;
 
     private Stage stage = Stage.DRAFTED;
+    private String callId;
     private String projectId;
     private String fundId;
     private String buyer;
@@ -77,11 +82,12 @@ public class Contract {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Contract(DraftContract command, Actor actor, CallLookup calls) {
+    public Contract(DraftContract command, Actor actor, CallLookup calls, ProjectLookup projects) {
         actor.require(Role.COMMISSIONER);
         var call = calls.require(command.callId());
         actor.requireOrganization(call.organization());
         var award = calls.requireAwarded(command.callId());
+        projects.requireNotOver(award.projectId());
         Money total = requireSound(command.milestones(), award.price());
         if (command.sample() < 1) throw Rejection.at("/sample", CommissioningRule.SAMPLE_NOT_POSITIVE);
         if (command.sample() > MOST_SERVED) throw Rejection.at("/sample", CommonRule.TOO_MANY, MOST_SERVED);
@@ -101,22 +107,32 @@ public class Contract {
     }
 
     @CommandHandler
-    public void handle(SignContract command, Actor actor) {
+    public void handle(SignContract command, Actor actor, ProjectLookup projects) {
         requireSupplier(actor);
         requireStage("SignContract", Stage.DRAFTED);
+        projects.requireNotOver(projectId);
         apply(new ContractSigned(contractId, projectId, fundId, supplier, value, command.at()));
     }
 
     @CommandHandler
-    public void handle(PutContractInForce command, Actor actor) {
+    public void handle(WithdrawContract command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        requireStage("WithdrawContract", Stage.DRAFTED, Stage.SIGNED);
+        Bounds.requireText("/reason", command.reason());
+        apply(new ContractWithdrawn(contractId, callId, projectId, command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    public void handle(PutContractInForce command, Actor actor, ProjectLookup projects) {
         actor.require(Role.SYSTEM);
         requireStage("PutContractInForce", Stage.SIGNED);
+        projects.requireNotOver(projectId);
         apply(new ContractEnteredIntoForce(
                 contractId, projectId, supplier, List.copyOf(milestones.values()), command.at()));
     }
 
     @CommandHandler
-    public void handle(ReportDelivery command, Actor actor) {
+    public void handle(ReportDelivery command, Actor actor, ResidentLookup residents) {
         requireSupplier(actor);
         requireStage("ReportDelivery", Stage.IN_FORCE);
         Delivery delivery = delivery(command.milestoneId());
@@ -135,6 +151,7 @@ public class Contract {
                     command.served().size(),
                     sample);
         }
+        requireOnRecord(command.served(), residents);
         apply(new DeliveryReported(
                 contractId,
                 projectId,
@@ -151,7 +168,9 @@ public class Contract {
     @CommandHandler
     public void handle(AcceptDelivery command, Actor actor) {
         requireBuyer(actor);
-        delivery(command.milestoneId()).requireMayAccept();
+        Delivery delivery = delivery(command.milestoneId());
+        delivery.requireMayAccept();
+        if (delivery.contested()) Bounds.requireText("/note", command.note());
         Bounds.requireNotLonger("/note", command.note(), Bounds.TEXT);
         apply(new DeliveryAccepted(contractId, projectId, command.milestoneId(), command.note(), command.at()));
         fallDueWhenAgreed(command.milestoneId(), command.at());
@@ -179,6 +198,7 @@ public class Contract {
         delivery(command.milestoneId()).requireMayConfirm(actor.party());
         apply(new DeliveryConfirmed(
                 contractId, projectId, command.milestoneId(), actor.party(), command.asReported(), command.at()));
+        contestWhenMostSayNo(command.milestoneId(), command.at());
         fallDueWhenAgreed(command.milestoneId(), command.at());
     }
 
@@ -204,6 +224,13 @@ public class Contract {
             throw Rejection.at("/stars", CommissioningRule.STARS_OUT_OF_RANGE);
         }
         apply(new ServiceRated(contractId, projectId, supplier, actor.party(), command.stars(), command.at()));
+    }
+
+    private void contestWhenMostSayNo(String milestoneId, Instant at) {
+        Delivery delivery = delivery(milestoneId);
+        if (!delivery.mostSayNo(sample)) return;
+        apply(new DeliveryContested(
+                contractId, projectId, milestoneId, buyer, delivery.count(true), delivery.count(false), at));
     }
 
     private void fallDueWhenAgreed(String milestoneId, Instant at) {
@@ -244,6 +271,14 @@ public class Contract {
             throw Rejection.at("/milestones", CommissioningRule.MORE_THAN_AWARD, total.toString(), award.toString());
         }
         return total;
+    }
+
+    private static void requireOnRecord(List<String> served, ResidentLookup residents) {
+        for (int i = 0; i < served.size(); i++) {
+            if (!residents.isOnRecord(served.get(i))) {
+                throw Rejection.at("/served/" + i, CommissioningRule.RESIDENT_UNKNOWN, served.get(i));
+            }
+        }
     }
 
     private static void requireEvidence(List<Evidence> evidence) {
@@ -301,6 +336,7 @@ public class Contract {
         switch (event) {
             case ContractDrafted e -> {
                 contractId = e.contractId();
+                callId = e.callId();
                 projectId = e.projectId();
                 fundId = e.fundId();
                 buyer = e.buyer();
@@ -313,11 +349,13 @@ public class Contract {
                 });
             }
             case ContractSigned e -> stage = Stage.SIGNED;
+            case ContractWithdrawn e -> stage = Stage.WITHDRAWN;
             case ContractEnteredIntoForce e -> stage = Stage.IN_FORCE;
             case DeliveryReported e -> settle(e.milestoneId(), d -> d.reported(e.served()));
             case DeliveryAccepted e -> settle(e.milestoneId(), Delivery::nowAccepted);
             case DeliveryRejected e -> settle(e.milestoneId(), Delivery::rejected);
             case DeliveryConfirmed e -> settle(e.milestoneId(), d -> d.confirmed(e.residentId(), e.asReported()));
+            case DeliveryContested e -> settle(e.milestoneId(), Delivery::nowContested);
             case PaymentFellDue e -> settle(e.milestoneId(), Delivery::fellDue);
             case PaymentReceived e -> settle(e.milestoneId(), Delivery::paid);
             case ContractCompleted e -> stage = Stage.COMPLETED;

@@ -39,6 +39,10 @@ public sealed interface ContractEvent {
     record ContractSigned(String contractId, String projectId, String fundId, String supplier, Money value, Instant at)
             implements ContractEvent {}
 
+    /** It never came into force: its project was dropped. */
+    record ContractWithdrawn(String contractId, String callId, String projectId, String reason, Instant at)
+            implements ContractEvent {}
+
     /** The fund committed the money; deliveries may begin. */
     record ContractEnteredIntoForce(
             String contractId, String projectId, String supplier, List<Milestone> milestones, Instant at)
@@ -82,6 +86,16 @@ public sealed interface ContractEvent {
     /** A resident who was served says whether it was as reported. */
     record DeliveryConfirmed(
             String contractId, String projectId, String milestoneId, String residentId, boolean asReported, Instant at)
+            implements ContractEvent {}
+
+    /**
+     * More residents say no than yes: an acceptance given before no longer stands, and the buyer has to answer.
+     *
+     * @param yes how many say that it was as reported
+     * @param no how many say that it was not
+     */
+    record DeliveryContested(
+            String contractId, String projectId, String milestoneId, String buyer, int yes, int no, Instant at)
             implements ContractEvent {}
 
     /** Accepted by the buyer and by the sample of the residents served. */

@@ -1,5 +1,6 @@
 package org.gongzhi.core.commissioning;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,15 @@ import org.gongzhi.core.Rejection;
  * @param accepted by the buyer, since it was last reported
  * @param served the residents named in the last report
  * @param confirmations what those of them who have answered said: as reported, or not
+ * @param contested more of them said no than yes, once since it was last reported
  */
-record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served, Map<String, Boolean> confirmations) {
+record Delivery(
+        Stage stage,
+        int attempts,
+        boolean accepted,
+        Set<String> served,
+        Map<String, Boolean> confirmations,
+        boolean contested) {
 
     enum Stage {
         AWAITED,
@@ -23,7 +31,7 @@ record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served,
         PAID
     }
 
-    static final Delivery AWAITED = new Delivery(Stage.AWAITED, 0, false, Set.of(), Map.of());
+    static final Delivery AWAITED = new Delivery(Stage.AWAITED, 0, false, Set.of(), Map.of(), false);
 
     List<String> servedInOrder() {
         return served.stream().sorted().toList();
@@ -64,9 +72,17 @@ record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served,
 
     /** Both the buyer and enough of the residents served have agreed; not yet due. */
     boolean isAgreed(int sample) {
-        long agreed =
-                confirmations.values().stream().filter(Boolean::booleanValue).count();
-        return stage == Stage.REPORTED && accepted && agreed >= sample;
+        return stage == Stage.REPORTED && accepted && count(true) >= sample;
+    }
+
+    /** Enough have answered to tell, and most of them say no; for the first time since it was reported. */
+    boolean mostSayNo(int sample) {
+        return stage == Stage.REPORTED && !contested && confirmations.size() >= sample && count(false) > count(true);
+    }
+
+    /** How many said yes, or no. */
+    int count(boolean asReported) {
+        return Collections.frequency(confirmations.values(), asReported);
     }
 
     boolean isPaid() {
@@ -78,11 +94,15 @@ record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served,
     }
 
     Delivery reported(List<String> residents) {
-        return new Delivery(Stage.REPORTED, attempts + 1, false, Set.copyOf(residents), Map.of());
+        return new Delivery(Stage.REPORTED, attempts + 1, false, Set.copyOf(residents), Map.of(), false);
     }
 
     Delivery nowAccepted() {
-        return new Delivery(stage, attempts, true, served, confirmations);
+        return new Delivery(stage, attempts, true, served, confirmations, contested);
+    }
+
+    Delivery nowContested() {
+        return new Delivery(stage, attempts, false, served, confirmations, true);
     }
 
     Delivery rejected() {
@@ -92,7 +112,7 @@ record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served,
     Delivery confirmed(String residentId, boolean asReported) {
         var more = new HashMap<>(confirmations);
         more.put(residentId, asReported);
-        return new Delivery(stage, attempts, accepted, served, Map.copyOf(more));
+        return new Delivery(stage, attempts, accepted, served, Map.copyOf(more), contested);
     }
 
     Delivery fellDue() {
@@ -104,6 +124,6 @@ record Delivery(Stage stage, int attempts, boolean accepted, Set<String> served,
     }
 
     private Delivery at(Stage next) {
-        return new Delivery(next, attempts, accepted, served, confirmations);
+        return new Delivery(next, attempts, accepted, served, confirmations, contested);
     }
 }

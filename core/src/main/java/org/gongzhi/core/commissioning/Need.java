@@ -10,7 +10,10 @@ import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.NeedCommand.WithdrawNeed;
 import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
+import org.gongzhi.core.commissioning.NeedEvent.NeedWithdrawn;
+import org.gongzhi.core.territory.Areas;
 
 /** A need that a service is bought for. */
 public class Need {
@@ -18,13 +21,16 @@ public class Need {
     @AggregateIdentifier
     private String needId;
 
+    private String projectId;
+    private boolean withdrawn;
+
     /** For Axon. */
     @SuppressWarnings("NullAway.Init")
     protected Need() {}
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Need(IdentifyNeed command, Actor actor, ProjectLookup projects) {
+    public Need(IdentifyNeed command, Actor actor, ProjectLookup projects, Areas areas) {
         actor.require(Role.COMMISSIONER);
         String organization = actor.requireSomeOrganization();
         var project = projects.requireMayBuy(command.projectId());
@@ -48,6 +54,9 @@ public class Need {
                     CommissioningRule.MORE_THAN_BUDGET,
                     project.budget().toString());
         }
+        if (!areas.area(command.areaId()).exists()) {
+            throw Rejection.at("/areaId", CommissioningRule.AREA_UNKNOWN, command.areaId());
+        }
         apply(new NeedIdentified(
                 command.needId(),
                 command.projectId(),
@@ -62,8 +71,22 @@ public class Need {
                 command.at()));
     }
 
+    @CommandHandler
+    public void handle(WithdrawNeed command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        if (withdrawn) throw new Rejection(CommissioningRule.NEED_WITHDRAWN);
+        Bounds.requireText("/reason", command.reason());
+        apply(new NeedWithdrawn(needId, projectId, command.reason(), command.at()));
+    }
+
     @EventSourcingHandler
     void on(NeedEvent event) {
-        needId = event.needId();
+        switch (event) {
+            case NeedIdentified e -> {
+                needId = e.needId();
+                projectId = e.projectId();
+            }
+            case NeedWithdrawn e -> withdrawn = true;
+        }
     }
 }

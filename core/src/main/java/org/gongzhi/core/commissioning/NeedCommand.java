@@ -21,4 +21,7 @@ public sealed interface NeedCommand {
             Money estimate,
             Instant at)
             implements NeedCommand {}
+
+    /** By the system: its project was dropped. */
+    record WithdrawNeed(@TargetAggregateIdentifier String needId, String reason, Instant at) implements NeedCommand {}
 }

@@ -30,4 +30,7 @@ public sealed interface NeedEvent {
             Money estimate,
             Instant at)
             implements NeedEvent {}
+
+    /** Nothing is bought for it any more. */
+    record NeedWithdrawn(String needId, String projectId, String reason, Instant at) implements NeedEvent {}
 }

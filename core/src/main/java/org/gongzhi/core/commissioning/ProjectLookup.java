@@ -20,6 +20,15 @@ public final class ProjectLookup {
         return projects.find(projectId).orElseThrow(() -> new Rejection(CommonRule.UNKNOWN, projectId));
     }
 
+    /** @throws Rejection the project is unknown, dropped or evaluated: no contract is made for it any more */
+    void requireNotOver(String projectId) {
+        ProjectStanding project = require(projectId);
+        if (project.stage().isOver()) {
+            throw new Rejection(
+                    CommissioningRule.PROJECT_NOT_FUNDED, project.stage().name());
+        }
+    }
+
     /** @throws Rejection the project is unknown, paused, or at a stage at which nothing is bought for it */
     ProjectStanding requireMayBuy(String projectId) {
         ProjectStanding project = require(projectId);

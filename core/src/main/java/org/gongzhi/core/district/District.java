@@ -18,10 +18,14 @@ import org.gongzhi.core.commissioning.OfferEvent;
 import org.gongzhi.core.commissioning.OfferLookup;
 import org.gongzhi.core.commissioning.ProjectLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
+import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.commissioning.SubmitOfferHandler;
+import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundEvent;
+import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.Ballot;
+import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
 import org.gongzhi.core.participation.BallotPapers;
 import org.gongzhi.core.participation.ElectoralRoll;
@@ -95,7 +99,11 @@ public final class District {
                 .resource(ResponsibleOrganizations.class, District::lookups)
                 .resource(ElectoralRoll.class, District::lookups)
                 .resource(QualificationLookup.class, District::lookups)
+                .resource(ResidentLookup.class, District::lookups)
+                .resource(Funds.class, District::lookups)
+                .resource(BudgetClaims.class, District::lookups)
                 .resource(BallotPapers.class, axon -> new BallotPapers(axon.eventStore()))
+                .resource(BallotEntries.class, axon -> axon.getComponent(BallotPapers.class))
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
                 .resource(CallLookup.class, axon -> new CallLookup(axon.eventStore()))

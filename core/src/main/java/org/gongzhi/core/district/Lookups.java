@@ -1,12 +1,18 @@
 package org.gongzhi.core.district;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.command.StreamState;
 import org.gongzhi.core.commissioning.QualificationLookup;
+import org.gongzhi.core.commissioning.ResidentLookup;
+import org.gongzhi.core.fund.BudgetClaims;
+import org.gongzhi.core.fund.FundEvent.FundEstablished;
+import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.ElectoralRoll;
 import org.gongzhi.core.participation.ParticipationRule;
+import org.gongzhi.core.project.ProjectStanding;
 import org.gongzhi.core.registry.Enrolment;
 import org.gongzhi.core.registry.OrganizationEvent;
 import org.gongzhi.core.registry.Organizations;
@@ -19,11 +25,21 @@ import org.gongzhi.core.territory.Areas;
 import org.gongzhi.core.territory.ResponsibleOrganizations;
 
 /** What one context asks of another when it decides, answered from the other's streams. */
-final class Lookups implements Organizations, Areas, ResponsibleOrganizations, ElectoralRoll, QualificationLookup {
+final class Lookups
+        implements Organizations,
+                Areas,
+                ResponsibleOrganizations,
+                ElectoralRoll,
+                QualificationLookup,
+                ResidentLookup,
+                Funds,
+                BudgetClaims {
 
     private final StreamState<QualificationStanding> organizations;
     private final StreamState<AreaState> areas;
     private final StreamState<Enrolment> residents;
+    private final StreamState<String> fundCurrencies;
+    private final StreamState<ProjectStanding> projects;
 
     Lookups(EventStore eventStore) {
         organizations = new StreamState<>(
@@ -41,6 +57,9 @@ final class Lookups implements Organizations, Areas, ResponsibleOrganizations, E
                 (before, event) -> event instanceof ResidentEvent e
                         ? (before == null ? Enrolment.initial() : before).apply(e)
                         : before);
+        fundCurrencies = new StreamState<>(
+                eventStore, (before, event) -> event instanceof FundEstablished e ? e.currency() : before);
+        projects = new StreamState<>(eventStore, ProjectStanding::after);
     }
 
     @Override
@@ -61,6 +80,22 @@ final class Lookups implements Organizations, Areas, ResponsibleOrganizations, E
     @Override
     public boolean isQualified(String organizationId, String category, Instant at) {
         return standing(organizationId).isQualified(category, at);
+    }
+
+    @Override
+    public boolean isOnRecord(String residentId) {
+        return residents.find(residentId).isPresent();
+    }
+
+    @Override
+    public Optional<String> currency(String fundId) {
+        return fundCurrencies.find(fundId);
+    }
+
+    @Override
+    public Optional<Claim> claim(String projectId) {
+        return projects.find(projectId)
+                .map(project -> new Claim(project.fundId(), project.stage().isOver()));
     }
 
     @Override

@@ -20,9 +20,11 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
+import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.FundEstablished;
 import org.gongzhi.core.fund.FundEvent.MoneyReceived;
@@ -71,10 +73,11 @@ public class Fund {
     }
 
     @CommandHandler
-    public void handle(ReserveBudget command, Actor actor) {
+    public void handle(ReserveBudget command, Actor actor, BudgetClaims claims) {
         if (!actor.is(Role.SYSTEM)) requireTreasurer(actor);
         requireAmount(command.amount());
         if (reservedProjects.contains(command.projectId())) throw new Rejection(FundRule.ALREADY_RESERVED);
+        requireClaim(command.projectId(), claims);
         requireBalance(Account.AVAILABLE, command.amount());
         apply(new BudgetReserved(fundId, command.projectId(), command.amount(), command.at()));
     }
@@ -125,11 +128,30 @@ public class Fund {
 
     @CommandHandler
     public void handle(ReleaseBudget command, Actor actor) {
-        requireTreasurer(actor);
+        if (!actor.is(Role.SYSTEM)) requireTreasurer(actor);
         requireAmount(command.amount());
         Bounds.requireText("/reason", command.reason());
         requireBalance(Account.reserved(command.projectId()), command.amount());
         apply(new BudgetReleased(fundId, command.projectId(), command.amount(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    public void handle(ReleaseCommitment command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        requireAmount(command.amount());
+        Bounds.requireText("/reason", command.reason());
+        requireBalance(Account.committed(command.contractId()), command.amount());
+        apply(new CommitmentReleased(
+                fundId, command.projectId(), command.contractId(), command.amount(), command.reason(), command.at()));
+    }
+
+    private void requireClaim(String projectId, BudgetClaims claims) {
+        var claim = claims.claim(projectId)
+                .orElseThrow(() -> Rejection.at("/projectId", FundRule.PROJECT_UNKNOWN, projectId));
+        if (!claim.fundId().equals(fundId)) {
+            throw Rejection.at("/projectId", FundRule.OTHER_FUND, claim.fundId());
+        }
+        if (claim.over()) throw Rejection.at("/projectId", FundRule.PROJECT_OVER);
     }
 
     private void requireTreasurer(Actor actor) {
@@ -184,6 +206,7 @@ public class Fund {
             case MoneyReceived e -> {}
             case PaymentPaid e -> {}
             case BudgetReleased e -> {}
+            case CommitmentReleased e -> {}
         }
         if (event.movement() != null) move(event.movement());
     }

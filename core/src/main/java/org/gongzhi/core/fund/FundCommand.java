@@ -38,7 +38,18 @@ public sealed interface FundCommand {
     record PayDue(@TargetAggregateIdentifier String fundId, String contractId, String milestoneId, Instant at)
             implements FundCommand {}
 
+    /** By the fund's treasurer; or by the system, when the project was dropped. */
     record ReleaseBudget(
             @TargetAggregateIdentifier String fundId, String projectId, Money amount, String reason, Instant at)
+            implements FundCommand {}
+
+    /** By the system: a contract that was signed and never came into force. */
+    record ReleaseCommitment(
+            @TargetAggregateIdentifier String fundId,
+            String projectId,
+            String contractId,
+            Money amount,
+            String reason,
+            Instant at)
             implements FundCommand {}
 }

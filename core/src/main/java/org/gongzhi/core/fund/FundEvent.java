@@ -88,4 +88,14 @@ public sealed interface FundEvent {
             return new Movement(Account.reserved(projectId), Account.AVAILABLE, amount);
         }
     }
+
+    /** The contract never came into force: what was bound by it goes back to what is available. */
+    record CommitmentReleased(
+            String fundId, String projectId, String contractId, Money amount, String reason, Instant at)
+            implements FundEvent {
+        @Override
+        public Movement movement() {
+            return new Movement(Account.committed(contractId), Account.AVAILABLE, amount);
+        }
+    }
 }

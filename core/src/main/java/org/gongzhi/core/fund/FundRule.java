@@ -11,6 +11,12 @@ public enum FundRule implements Rule {
     UNKNOWN_CURRENCY(Kind.INVALID),
     /** Argument: the fund's currency. */
     OTHER_CURRENCY(Kind.INVALID),
+    /** Argument: the project's id. */
+    PROJECT_UNKNOWN(Kind.CONFLICT),
+    /** The project's decision names another fund. Argument: that one. */
+    OTHER_FUND(Kind.CONFLICT),
+    /** It was dropped, or is evaluated: it needs no money any more. */
+    PROJECT_OVER(Kind.CONFLICT),
     /** A project's budget is reserved once. */
     ALREADY_RESERVED(Kind.CONFLICT),
     /** A contract is committed once. */

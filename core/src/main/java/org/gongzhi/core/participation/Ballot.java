@@ -16,6 +16,7 @@ import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
 import org.gongzhi.core.participation.BallotCommand.OpenBallot;
@@ -24,6 +25,7 @@ import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotCounted;
 import org.gongzhi.core.participation.BallotEvent.BallotOpened;
+import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
 
 /** A ballot over costed projects: opened, closed, counted. The votes are streams of their own. */
@@ -56,9 +58,10 @@ public class Ballot {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Ballot(OpenBallot command, Actor actor) {
+    public Ballot(OpenBallot command, Actor actor, Areas areas, Funds funds) {
         actor.require(Role.CASE_OFFICER);
         requireSound(command);
+        requireKnown(command, areas, funds);
         apply(new BallotOpened(
                 command.ballotId(),
                 command.title(),
@@ -143,6 +146,19 @@ public class Ballot {
         Bounds.requireNotTooLarge("/budget", command.budget());
         requireSound(command.entries(), command.budget().currency());
         requireSound(command.limits(), command);
+    }
+
+    private static void requireKnown(OpenBallot command, Areas areas, Funds funds) {
+        if (!areas.area(command.areaId()).exists()) {
+            throw Rejection.at("/areaId", ParticipationRule.AREA_UNKNOWN, command.areaId());
+        }
+        String fundId = command.fundId();
+        if (fundId == null) return;
+        String currency = funds.currency(fundId)
+                .orElseThrow(() -> Rejection.at("/fundId", ParticipationRule.FUND_UNKNOWN, fundId));
+        if (!command.budget().currency().equals(currency)) {
+            throw Rejection.at("/budget", ParticipationRule.OTHER_CURRENCY, currency);
+        }
     }
 
     /** Limits that leave a voter something to mark. */

@@ -11,6 +11,10 @@ public enum ParticipationRule implements Rule {
     BUDGET_NOT_POSITIVE(Kind.INVALID),
     /** Argument: the budget's currency. */
     OTHER_CURRENCY(Kind.INVALID),
+    /** Argument: the id. */
+    AREA_UNKNOWN(Kind.CONFLICT),
+    /** Argument: the id. */
+    FUND_UNKNOWN(Kind.CONFLICT),
     WINDOW_UPSIDE_DOWN(Kind.INVALID),
     /** Nobody could vote any more. */
     WINDOW_OVER_ALREADY(Kind.INVALID),

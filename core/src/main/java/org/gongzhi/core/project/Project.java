@@ -12,6 +12,8 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
 import org.gongzhi.core.project.ProjectCommand.ConfirmFunding;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
@@ -30,6 +32,8 @@ import org.gongzhi.core.project.ProjectEvent.ProjectFunded;
 import org.gongzhi.core.project.ProjectEvent.ProjectPaused;
 import org.gongzhi.core.project.ProjectEvent.ProjectResumed;
 import org.gongzhi.core.project.ProjectEvent.ProjectUpdated;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.territory.Areas;
 
 /** A shared project: one history that government, organizations and residents have in common. */
 public class Project {
@@ -48,7 +52,13 @@ public class Project {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Project(DecideProject command, Actor actor) {
+    public Project(
+            DecideProject command,
+            Actor actor,
+            Areas areas,
+            Organizations organizations,
+            Funds funds,
+            BallotEntries ballots) {
         actor.require(Role.SYSTEM, Role.CASE_OFFICER);
         if (!actor.is(Role.SYSTEM)) actor.requireOrganization(command.organization());
         Bounds.requireText("/title", command.title());
@@ -57,6 +67,9 @@ public class Project {
         Bounds.requireLine("/fundId", command.fundId());
         Bounds.requireNotTooLarge("/budget", command.budget());
         if (!command.budget().isPositive()) throw Rejection.at("/budget", ProjectRule.BUDGET_NOT_POSITIVE);
+        Bounds.requireLine("/origin/reference", command.origin().reference());
+        requireKnown(command, areas, organizations, funds);
+        requireKnown(command.origin(), ballots);
         apply(new ProjectDecided(
                 command.projectId(),
                 command.title(),
@@ -79,7 +92,7 @@ public class Project {
     @CommandHandler
     public void handle(LinkContract command, Actor actor) {
         actor.require(Role.SYSTEM);
-        requireStage("LinkContract", ProjectStage.FUNDED, ProjectStage.UNDER_WAY);
+        requireStage("LinkContract", ProjectStage.FUNDED, ProjectStage.UNDER_WAY, ProjectStage.DROPPED);
         if (contracts.contains(command.contractId())) throw new Rejection(ProjectRule.ALREADY_LINKED);
         apply(new ProjectContracted(projectId, command.contractId(), command.at()));
     }
@@ -135,6 +148,27 @@ public class Project {
         requireStage("DropProject", ProjectStage.DECIDED, ProjectStage.FUNDED);
         Bounds.requireText("/reason", command.reason());
         apply(new ProjectDropped(projectId, command.reason(), command.at()));
+    }
+
+    private static void requireKnown(DecideProject command, Areas areas, Organizations organizations, Funds funds) {
+        if (!areas.area(command.areaId()).exists()) {
+            throw Rejection.at("/areaId", ProjectRule.AREA_UNKNOWN, command.areaId());
+        }
+        if (!organizations.standing(command.organization()).registered()) {
+            throw Rejection.at("/organization", ProjectRule.ORGANIZATION_UNKNOWN, command.organization());
+        }
+        String currency = funds.currency(command.fundId())
+                .orElseThrow(() -> Rejection.at("/fundId", ProjectRule.FUND_UNKNOWN, command.fundId()));
+        if (!command.budget().currency().equals(currency)) {
+            throw Rejection.at("/budget", ProjectRule.OTHER_CURRENCY, currency);
+        }
+    }
+
+    private static void requireKnown(Origin origin, BallotEntries ballots) {
+        if (origin.kind() == Origin.Kind.BALLOT && !ballots.exists(origin.reference(), origin.entry())) {
+            throw Rejection.at(
+                    "/origin", ProjectRule.ORIGIN_UNKNOWN, origin.reference(), String.valueOf(origin.entry()));
+        }
     }
 
     private void requireOfficer(Actor actor) {

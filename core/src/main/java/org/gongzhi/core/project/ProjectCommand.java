@@ -28,6 +28,10 @@ public sealed interface ProjectCommand {
 
     record ConfirmFunding(@TargetAggregateIdentifier String projectId, Instant at) implements ProjectCommand {}
 
+    /**
+     * By the system: the contract came into force. Also when the project was dropped at that same moment: the contract
+     * binds, so the project is under way.
+     */
     record LinkContract(@TargetAggregateIdentifier String projectId, String contractId, Instant at)
             implements ProjectCommand {}
 
@@ -46,6 +50,10 @@ public sealed interface ProjectCommand {
 
     record ResumeProject(@TargetAggregateIdentifier String projectId, Instant at) implements ProjectCommand {}
 
+    /**
+     * Only before a contract is in force. What was begun for it is ended by the system: needs and calls with the same
+     * reason, contracts that are not in force, and its money is released.
+     */
     record DropProject(@TargetAggregateIdentifier String projectId, String reason, Instant at)
             implements ProjectCommand {}
 }

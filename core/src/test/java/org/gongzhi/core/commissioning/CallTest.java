@@ -132,7 +132,8 @@ class CallTest {
             var given = step.given().isEmpty() ? call.givenNoPriorActivity() : call.given(step.given());
             var sent = given.when(
                     step.command(), Actor.staff("staff-x", "hall", role).toMetaData());
-            if (role == step.role()) sent.expectSuccessfulHandlerExecution();
+            boolean endedBySystem = role == Role.SYSTEM && step.command() instanceof EndCall;
+            if (role == step.role() || endedBySystem) sent.expectSuccessfulHandlerExecution();
             else sent.expectNoEvents().expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
         }
     }
@@ -433,6 +434,23 @@ class CallTest {
                 .expectException(rejectedBy(CommissioningRule.CALL_NOT_AT_THIS_STAGE));
         call.given(RECEIVED)
                 .when(award(CLUBS), COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.CALL_NOT_AT_THIS_STAGE));
+    }
+
+    @Test
+    void theSystemEndsACallAlsoAfterTheAward() {
+        var ended = new CallEnded("k", "p", "no ground", DEADLINE);
+        for (var given : List.of(
+                List.<Object>of(PUBLISHED),
+                List.<Object>of(PUBLISHED, BEGUN, OPENED),
+                List.<Object>of(PUBLISHED, BEGUN, OPENED, AWARDED))) {
+            call.given(given)
+                    .when(new EndCall("k", "no ground", DEADLINE), Purchase.SYSTEM.toMetaData())
+                    .expectEvents(ended);
+        }
+        call.given(PUBLISHED, ended)
+                .when(new EndCall("k", "no ground", DEADLINE), Purchase.SYSTEM.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.CALL_NOT_AT_THIS_STAGE));
     }

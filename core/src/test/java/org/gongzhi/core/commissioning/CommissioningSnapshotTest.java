@@ -12,6 +12,7 @@ import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class CommissioningSnapshotTest {
         contract.on(new DeliveryAccepted(CONTRACT, "p", "m1", "seen", AT));
         contract.on(new DeliveryConfirmed(CONTRACT, "p", "m1", "r1", true, AT));
         contract.on(new DeliveryConfirmed(CONTRACT, "p", "m1", "r2", false, AT));
+        contract.on(new DeliveryContested(CONTRACT, "p", "m1", "hall", 1, 2, AT));
         contract.on(new ServiceRated(CONTRACT, "p", "club", "r1", 5, AT));
 
         assertComesBack(contract);

@@ -31,6 +31,7 @@ import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
+import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.ContractCommand.AcceptDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.ConfirmDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.DraftContract;
@@ -40,16 +41,20 @@ import org.gongzhi.core.commissioning.ContractCommand.ReceivePayment;
 import org.gongzhi.core.commissioning.ContractCommand.RejectDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.SignContract;
+import org.gongzhi.core.commissioning.ContractCommand.WithdrawContract;
 import org.gongzhi.core.commissioning.ContractEvent.ContractCompleted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.ContractWithdrawn;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentReceived;
 import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,7 @@ class ContractTest {
             new ContractEnteredIntoForce(CONTRACT, "p", "club", MILESTONES, AT);
     private static final DeliveryReported REPORTED = reported("m1", 1, SERVED);
     private static final DeliveryAccepted ACCEPTED = new DeliveryAccepted(CONTRACT, "p", "m1", "seen", AT);
+    private static final DeliveryContested CONTESTED = new DeliveryContested(CONTRACT, "p", "m1", "hall", 0, 2, AT);
     private static final DeliveryRejected REJECTED =
             new DeliveryRejected(CONTRACT, "p", "m1", "club", SERVED, "too few trees", AT);
     private static final PaymentFellDue DUE = new PaymentFellDue(CONTRACT, "p", "m1", "f", "club", pln("300"), AT);
@@ -79,6 +85,7 @@ class ContractTest {
     private static final DraftContract DRAFT = draft(MILESTONES, 2);
     private static final SignContract SIGN = new SignContract(CONTRACT, AT);
     private static final PutContractInForce PUT_IN_FORCE = new PutContractInForce(CONTRACT, AT);
+    private static final WithdrawContract WITHDRAW = new WithdrawContract(CONTRACT, "no ground", AT);
     private static final ReportDelivery REPORT = report("planted", EVIDENCE, SERVED);
     private static final AcceptDelivery ACCEPT = new AcceptDelivery(CONTRACT, "m1", "seen", AT);
     private static final RejectDelivery REJECT = new RejectDelivery(CONTRACT, "m1", "too few trees", AT);
@@ -92,6 +99,10 @@ class ContractTest {
     @BeforeEach
     void lookups() {
         contract.registerInjectableResource(new CallLookup(purchase.store()));
+        contract.registerInjectableResource(new ProjectLookup(purchase.store()));
+        purchase.happened("p", Purchase.DECIDED, Purchase.FUNDED);
+        ResidentLookup residents = id -> !id.startsWith("nobody");
+        contract.registerInjectableResource(residents);
     }
 
     private static DraftContract draft(List<Milestone> milestones, int sample) {
@@ -133,6 +144,7 @@ class ContractTest {
                 new Step(DRAFT, List.of(), Role.COMMISSIONER, "x", "hall"),
                 new Step(SIGN, List.of(DRAFTED), Role.ORGANIZATION, "x", "club"),
                 new Step(PUT_IN_FORCE, List.of(DRAFTED, SIGNED), Role.SYSTEM, "x", "hall"),
+                new Step(WITHDRAW, List.of(DRAFTED), Role.SYSTEM, "x", "hall"),
                 new Step(REPORT, RUNNING, Role.ORGANIZATION, "x", "club"),
                 new Step(ACCEPT, DELIVERED, Role.COMMISSIONER, "x", "hall"),
                 new Step(REJECT, DELIVERED, Role.COMMISSIONER, "x", "hall"),
@@ -232,6 +244,31 @@ class ContractTest {
     }
 
     @Test
+    void nothingIsDraftedSignedOrPutInForceForADroppedProject() {
+        purchase.happened("k", PUBLISHED, AWARDED);
+        purchase.happened("p", new ProjectDropped("p", "no ground", AT));
+        draftRefused(CommissioningRule.PROJECT_NOT_FUNDED, DRAFT);
+        refused(CommissioningRule.PROJECT_NOT_FUNDED, List.of(DRAFTED), SIGN, CLUB);
+        refused(CommissioningRule.PROJECT_NOT_FUNDED, List.of(DRAFTED, SIGNED), PUT_IN_FORCE, SYSTEM);
+    }
+
+    @Test
+    void nothingIsDraftedForACallThatWasEnded() {
+        purchase.happened("k", PUBLISHED, AWARDED, new CallEnded("k", "p", "no ground", AT));
+        draftRefused(CommissioningRule.CALL_NOT_AT_THIS_STAGE, DRAFT);
+    }
+
+    @Test
+    void aContractIsWithdrawnAsLongAsItIsNotInForce() {
+        var withdrawn = new ContractWithdrawn(CONTRACT, "k", "p", "no ground", AT);
+        contract.given(DRAFTED).when(WITHDRAW, SYSTEM.toMetaData()).expectEvents(withdrawn);
+        contract.given(DRAFTED, SIGNED).when(WITHDRAW, SYSTEM.toMetaData()).expectEvents(withdrawn);
+        refused(CommissioningRule.CONTRACT_NOT_AT_THIS_STAGE, RUNNING, WITHDRAW, SYSTEM);
+        refused(CommissioningRule.CONTRACT_NOT_AT_THIS_STAGE, List.of(DRAFTED, withdrawn), SIGN, CLUB);
+        refused(CommonRule.TEXT_MISSING, List.of(DRAFTED), new WithdrawContract(CONTRACT, "", AT), SYSTEM);
+    }
+
+    @Test
     void aDeliveryIsReportedWithEvidenceAndWhoWasServed() {
         contract.given(RUNNING).when(REPORT, CLUB.toMetaData()).expectEvents(REPORTED);
     }
@@ -257,6 +294,14 @@ class ContractTest {
     @MethodSource("badReports")
     void aReportThatShowsNothingIsRefused(Rule rule, ReportDelivery command) {
         refused(rule, RUNNING, command, CLUB);
+    }
+
+    @Test
+    void onlyResidentsOnRecordWereServed() {
+        contract.given(RUNNING)
+                .when(report("planted", EVIDENCE, List.of("r1", "nobody-1")), CLUB.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.RESIDENT_UNKNOWN).at("/served/1"));
     }
 
     @Test
@@ -324,6 +369,80 @@ class ContractTest {
         contract.given(and(DELIVERED, confirmed("r1", true), confirmed("r2", false)))
                 .when(ACCEPT, COMMISSIONER.toMetaData())
                 .expectEvents(ACCEPTED);
+    }
+
+    @Test
+    void aMajorityThatSaysNoContestsTheDelivery() {
+        contract.given(and(DELIVERED, confirmed("r1", false)))
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r2"))
+                .expectEvents(confirmed("r2", false), CONTESTED);
+    }
+
+    @Test
+    void fewerAnswersThanTheSampleContestNothing() {
+        contract.given(DELIVERED)
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r1"))
+                .expectEvents(confirmed("r1", false));
+    }
+
+    @Test
+    void asManyYesAsNoContestNothing() {
+        contract.given(and(DELIVERED, confirmed("r1", true)))
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r2"))
+                .expectEvents(confirmed("r2", false));
+    }
+
+    @Test
+    void whatIsContestedIsNotPaidThoughTheSampleSaysYesAndTheBuyerHadAccepted() {
+        var five = reported("m1", 1, List.of("r1", "r2", "r3", "r4", "r5"));
+        var contested = new DeliveryContested(CONTRACT, "p", "m1", "hall", 1, 2, AT);
+        var given = and(
+                RUNNING,
+                five,
+                ACCEPTED,
+                confirmed("r1", true),
+                confirmed("r2", false),
+                confirmed("r3", false),
+                contested);
+        contract.given(given).when(CONFIRM, resident("r4")).expectEvents(confirmed("r4", true));
+        contract.given(and(given, confirmed("r4", true)))
+                .when(ACCEPT, COMMISSIONER.toMetaData())
+                .expectEvents(ACCEPTED, DUE);
+        contract.given(given).when(REJECT, COMMISSIONER.toMetaData()).expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void whoeverAcceptsAgainstTheResidentsSaysWhy() {
+        var given = and(DELIVERED, confirmed("r1", false), confirmed("r2", false), CONTESTED);
+        refused(CommonRule.TEXT_MISSING, given, new AcceptDelivery(CONTRACT, "m1", " ", AT), COMMISSIONER);
+        contract.given(given).when(ACCEPT, COMMISSIONER.toMetaData()).expectEvents(ACCEPTED);
+    }
+
+    @Test
+    void whatWasAnsweredIsNotContestedAgainUntilTheNextReport() {
+        var answered = and(DELIVERED, confirmed("r1", false), confirmed("r2", false), CONTESTED, ACCEPTED);
+        contract.given(answered)
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r3"))
+                .expectEvents(confirmed("r3", false));
+        contract.given(and(answered, REJECTED, reported("m1", 2, SERVED), confirmed("r1", false)))
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r2"))
+                .expectEvents(confirmed("r2", false), CONTESTED);
+    }
+
+    @Test
+    void whatFellDueIsNotContested() {
+        var due = and(
+                RUNNING,
+                reported("m1", 1, List.of("r1", "r2", "r3", "r4", "r5")),
+                ACCEPTED,
+                confirmed("r1", true),
+                confirmed("r2", true),
+                DUE,
+                confirmed("r3", false),
+                confirmed("r4", false));
+        contract.given(due)
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r5"))
+                .expectEvents(confirmed("r5", false));
     }
 
     @Test

@@ -18,7 +18,12 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.NeedCommand.WithdrawNeed;
+import org.gongzhi.core.commissioning.NeedEvent.NeedWithdrawn;
 import org.gongzhi.core.project.ProjectEvent.ProjectPaused;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,8 @@ class NeedTest {
 
     @BeforeEach
     void projects() {
+        Areas areas = id -> id.equals("area-1") ? new AreaState(AreaKind.GRID, "c", "hall") : AreaState.initial();
+        need.registerInjectableResource(areas);
         need.registerInjectableResource(new ProjectLookup(purchase.store()));
     }
 
@@ -94,6 +101,36 @@ class NeedTest {
     void aNeedThatCannotBeMetIsRefused(Rule rule, IdentifyNeed command) {
         purchase.happened("p", DECIDED, FUNDED);
         refused(rule, command);
+    }
+
+    @Test
+    void aNeedIsInAnAreaThatIsThere() {
+        purchase.happened("p", DECIDED, FUNDED);
+        need.givenNoPriorActivity()
+                .when(
+                        new IdentifyNeed("n", "p", "gardening", "area-9", "Planting", 400, "shade", pln("900"), AT),
+                        COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.AREA_UNKNOWN).at("/areaId"));
+    }
+
+    @Test
+    void theSystemWithdrawsANeedOnceWithTheReason() {
+        var withdraw = new WithdrawNeed("n", "no ground", AT);
+        var withdrawn = new NeedWithdrawn("n", "p", "no ground", AT);
+        need.given(NEED).when(withdraw, Purchase.SYSTEM.toMetaData()).expectEvents(withdrawn);
+        need.given(NEED, withdrawn)
+                .when(withdraw, Purchase.SYSTEM.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.NEED_WITHDRAWN));
+        need.given(NEED)
+                .when(withdraw, COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
+        need.given(NEED)
+                .when(new WithdrawNeed("n", "", AT), Purchase.SYSTEM.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommonRule.TEXT_MISSING));
     }
 
     @Test

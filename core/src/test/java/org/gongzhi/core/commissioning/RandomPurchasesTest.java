@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -55,10 +56,12 @@ import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundCommand.CertifyPayment;
 import org.gongzhi.core.fund.FundCommand.CommitContract;
@@ -70,12 +73,20 @@ import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
+import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.Project;
 import org.gongzhi.core.project.ProjectCommand.ConfirmFunding;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
 import org.gongzhi.core.project.ProjectCommand.LinkContract;
+import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.registry.QualificationStanding;
 import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +139,14 @@ class RandomPurchasesTest {
                 .registerComponent(NeedLookup.class, c -> new NeedLookup(c.eventStore()))
                 .registerComponent(CallLookup.class, c -> new CallLookup(c.eventStore()))
                 .registerComponent(OfferLookup.class, c -> new OfferLookup(c.eventStore()))
+                .registerComponent(Areas.class, c -> id -> new AreaState(AreaKind.GRID, "c", "hall"))
+                .registerComponent(
+                        Organizations.class,
+                        c -> id -> new QualificationStanding(OrganizationKind.DEPARTMENT, Map.of()))
+                .registerComponent(Funds.class, c -> id -> Optional.of("PLN"))
+                .registerComponent(BudgetClaims.class, c -> id -> Optional.of(new BudgetClaims.Claim("f", false)))
+                .registerComponent(BallotEntries.class, c -> (ballot, entry) -> true)
+                .registerComponent(ResidentLookup.class, c -> id -> true)
                 .configureAggregate(Fund.class)
                 .configureAggregate(Project.class)
                 .configureAggregate(Need.class)
@@ -329,6 +348,7 @@ class RandomPurchasesTest {
                     accepted.remove(part(e.contractId(), e.milestoneId()));
                     agreeing.put(part(e.contractId(), e.milestoneId()), new HashSet<>());
                 }
+                case DeliveryContested e -> accepted.remove(part(e.contractId(), e.milestoneId()));
                 case DeliveryAccepted e -> {
                     accepted.add(part(e.contractId(), e.milestoneId()));
                     forbid(actsFor(e.contractId()), "accepted by the supplier", e);

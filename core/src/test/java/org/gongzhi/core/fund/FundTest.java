@@ -5,6 +5,7 @@ import static org.gongzhi.core.RejectedBy.rejectedBy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -19,16 +20,20 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
+import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.FundEstablished;
 import org.gongzhi.core.fund.FundEvent.MoneyReceived;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +51,17 @@ class FundTest {
     private static final PaymentPaid PAID = new PaymentPaid("f", "p", "c", "m", "club", pln("200"), AT);
 
     private final FixtureConfiguration<Fund> fund = new AggregateTestFixture<>(Fund.class);
+
+    @BeforeEach
+    void projects() {
+        BudgetClaims claims = id -> switch (id) {
+            case "p" -> Optional.of(new BudgetClaims.Claim("f", false));
+            case "elsewhere" -> Optional.of(new BudgetClaims.Claim("f2", false));
+            case "over" -> Optional.of(new BudgetClaims.Claim("f", true));
+            default -> Optional.empty();
+        };
+        fund.registerInjectableResource(claims);
+    }
 
     private static Money pln(String amount) {
         return Money.of(amount, "PLN");
@@ -78,7 +94,11 @@ class FundTest {
                         List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED, CERTIFIED)),
                 new Permitted(
                         new ReleaseBudget("f", "p", pln("100"), "cheaper", AT),
-                        treasurer,
+                        EnumSet.of(Role.TREASURER, Role.SYSTEM),
+                        List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)),
+                new Permitted(
+                        new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT),
+                        system,
                         List.of(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)));
     }
 
@@ -204,6 +224,22 @@ class FundTest {
                 .expectException(rejectedBy(FundRule.ALREADY_RESERVED));
     }
 
+    static Stream<Arguments> notToBeReserved() {
+        return Stream.of(
+                Arguments.of(FundRule.PROJECT_UNKNOWN, "nowhere"),
+                Arguments.of(FundRule.OTHER_FUND, "elsewhere"),
+                Arguments.of(FundRule.PROJECT_OVER, "over"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notToBeReserved")
+    void moneyIsReservedForAProjectThatIsThereAsksThisFundAndGoesOn(FundRule rule, String projectId) {
+        fund.given(ESTABLISHED, RECEIVED)
+                .when(new ReserveBudget("f", projectId, pln("1"), AT), TREASURER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(rule).at("/projectId"));
+    }
+
     @Test
     void aContractBindsWhatItsProjectHasReserved() {
         fund.given(ESTABLISHED, RECEIVED, RESERVED)
@@ -284,6 +320,18 @@ class FundTest {
     void committedMoneyCannotBeReleased() {
         fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)
                 .when(new ReleaseBudget("f", "p", pln("100.01"), "cheaper", AT), TREASURER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(FundRule.NOT_ENOUGH_MONEY));
+    }
+
+    @Test
+    void whatAWithdrawnContractBoundIsAvailableAgain() {
+        var released = new CommitmentReleased("f", "p", "c", pln("500"), "dropped", AT);
+        fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED)
+                .when(new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT), SYSTEM.toMetaData())
+                .expectEvents(released);
+        fund.given(ESTABLISHED, RECEIVED, RESERVED, COMMITTED, released)
+                .when(new ReleaseCommitment("f", "p", "c", pln("500"), "dropped", AT), SYSTEM.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(FundRule.NOT_ENOUGH_MONEY));
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
@@ -23,6 +24,7 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
 import org.gongzhi.core.store.JsonSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,7 @@ class RandomLedgerTest {
                 .configureEventStore(c -> EmbeddedEventStore.builder()
                         .storageEngine(new InMemoryEventStorageEngine())
                         .build())
+                .registerComponent(BudgetClaims.class, c -> project -> Optional.of(new BudgetClaims.Claim("f", false)))
                 .configureAggregate(Fund.class)
                 .start();
         axon.eventStore().subscribe(events -> events.forEach(event -> enter((FundEvent) event.getPayload())));
@@ -80,14 +83,16 @@ class RandomLedgerTest {
         int accepted = 0;
         for (int step = 0; step < STEPS; step++) {
             var command = anyCommand(random);
-            boolean bySystem = command instanceof CommitContract || command instanceof CertifyPayment;
+            boolean bySystem = command instanceof CommitContract
+                    || command instanceof CertifyPayment
+                    || command instanceof ReleaseCommitment;
             if (send(command, bySystem ? SYSTEM : TREASURER)) accepted++;
             assertTheLedgerHolds("seed " + seed + ", step " + step + ", after " + command);
         }
         assertThat(accepted)
                 .as("seed %d does not only ask for the impossible", seed)
                 .isGreaterThan(STEPS / 20);
-        assertThat(totals.keySet()).as("seed %d moves money in every way", seed).hasSize(6);
+        assertThat(totals.keySet()).as("seed %d moves money in every way", seed).hasSize(7);
     }
 
     private boolean send(FundCommand command, Map<String, String> actor) {
@@ -104,11 +109,12 @@ class RandomLedgerTest {
         String contract = "c" + random.nextInt(60);
         String milestone = "m" + random.nextInt(5);
         var amount = new Money(BigDecimal.valueOf(random.nextInt(-5, 4_000), 2), "PLN");
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new ReceiveMoney("f", "source" + random.nextInt(3), amount, AT);
             case 1, 2 -> new ReserveBudget("f", project, amount, AT);
             case 3, 4 -> new CommitContract("f", project, contract, amount, AT);
             case 5, 6, 7 -> new CertifyPayment("f", project, contract, milestone, "club", amount, AT);
+            case 11 -> new ReleaseCommitment("f", project, contract, amount, "dropped", AT);
             case 8, 9, 10 -> new PayDue("f", contract, milestone, AT);
             default -> new ReleaseBudget("f", project, amount, "not needed", AT);
         };
@@ -124,8 +130,11 @@ class RandomLedgerTest {
         });
         BigDecimal paid = total(FundEvent.PaymentPaid.class);
         BigDecimal certified = total(FundEvent.PaymentCertified.class);
-        BigDecimal committed = total(FundEvent.ContractCommitted.class);
-        BigDecimal reserved = total(FundEvent.BudgetReserved.class).subtract(total(FundEvent.BudgetReleased.class));
+        BigDecimal committed =
+                total(FundEvent.ContractCommitted.class).subtract(total(FundEvent.CommitmentReleased.class));
+        BigDecimal reserved = total(FundEvent.BudgetReserved.class)
+                .subtract(total(FundEvent.BudgetReleased.class))
+                .subtract(total(FundEvent.CommitmentReleased.class));
         assertThat(paid).as("%s: paid", when).isLessThanOrEqualTo(certified);
         assertThat(certified).as("%s: certified", when).isLessThanOrEqualTo(committed);
         assertThat(committed).as("%s: committed", when).isLessThanOrEqualTo(reserved);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -26,6 +27,7 @@ import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
+import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
 import org.gongzhi.core.participation.BallotCommand.OpenBallot;
@@ -33,6 +35,11 @@ import org.gongzhi.core.participation.BallotCommand.RecordCount;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotCounted;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,6 +57,53 @@ class BallotTest {
     private static final BallotCancelled CANCELLED = new BallotCancelled("b", "flood", DURING);
 
     private final FixtureConfiguration<Ballot> ballot = new AggregateTestFixture<>(Ballot.class);
+
+    @BeforeEach
+    void otherContexts() {
+        Areas areas = id -> id.equals("area-1") ? new AreaState(AreaKind.DISTRICT, null, "hall") : AreaState.initial();
+        Funds funds = id -> id.equals("f") ? Optional.of("PLN") : Optional.empty();
+        ballot.registerInjectableResource(areas);
+        ballot.registerInjectableResource(funds);
+    }
+
+    private static OpenBallot of(String areaId, @Nullable String fundId) {
+        var sound = open();
+        return new OpenBallot(
+                "b",
+                sound.title(),
+                areaId,
+                fundId,
+                sound.budget(),
+                ENTRIES,
+                VoteType.APPROVAL,
+                BallotLimits.NONE,
+                Ballots.GREEDY,
+                Channel.ONLINE,
+                OPENS,
+                CLOSES,
+                Map.of(),
+                BEFORE);
+    }
+
+    private static OpenBallot inYuan() {
+        var yuan = new BallotEntry("a", "Entry a", Money.of("1", "CNY"), null, null);
+        var sound = open();
+        return new OpenBallot(
+                "b",
+                sound.title(),
+                "area-1",
+                "f",
+                Money.of("500", "CNY"),
+                List.of(yuan),
+                VoteType.APPROVAL,
+                BallotLimits.NONE,
+                Ballots.GREEDY,
+                Channel.ONLINE,
+                OPENS,
+                CLOSES,
+                Map.of(),
+                BEFORE);
+    }
 
     private static OpenBallot window(Instant opensAt, Instant closesAt, Channel channel, Instant at) {
         var sound = open();
@@ -167,6 +221,31 @@ class BallotTest {
     @MethodSource("unsound")
     void aBallotThatCannotBeHeldIsNotOpened(Rule rule, OpenBallot command) {
         ballot.givenNoPriorActivity().when(command, OFFICER).expectNoEvents().expectException(rejectedBy(rule));
+    }
+
+    @Test
+    void aBallotIsHeldInAnAreaThatIsThere() {
+        ballot.givenNoPriorActivity()
+                .when(of("area-9", "f"), OFFICER)
+                .expectNoEvents()
+                .expectException(rejectedBy(ParticipationRule.AREA_UNKNOWN).at("/areaId"));
+    }
+
+    @Test
+    void aBallotIsPaidForByAFundThatIsThereOrByNone() {
+        ballot.givenNoPriorActivity()
+                .when(of("area-1", "f9"), OFFICER)
+                .expectNoEvents()
+                .expectException(rejectedBy(ParticipationRule.FUND_UNKNOWN).at("/fundId"));
+        ballot.givenNoPriorActivity().when(of("area-1", null), OFFICER).expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aBallotIsHeldInItsFundsCurrency() {
+        ballot.givenNoPriorActivity()
+                .when(inYuan(), OFFICER)
+                .expectNoEvents()
+                .expectException(rejectedBy(ParticipationRule.OTHER_CURRENCY).at("/budget"));
     }
 
     @Test

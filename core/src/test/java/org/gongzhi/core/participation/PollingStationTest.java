@@ -8,6 +8,7 @@ import static org.gongzhi.core.participation.Ballots.open;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
@@ -15,11 +16,15 @@ import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.Receipt;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,8 @@ class PollingStationTest {
         side = CommandSide.builder(log, EventTypes.of(BallotEvent.class, VoteEvent.class))
                 .aggregates(List.of(Ballot.class, Vote.class))
                 .resource(BallotPapers.class, axon -> new BallotPapers(axon.eventStore()))
+                .resource(Areas.class, axon -> id -> new AreaState(AreaKind.DISTRICT, null, "hall"))
+                .resource(Funds.class, axon -> id -> Optional.of("PLN"))
                 .resource(ElectoralRoll.class, axon -> (resident, area, at) -> {
                     if (!resident.equals(RESIDENT)) throw new Rejection(ParticipationRule.NOT_ON_THE_ROLL);
                 })

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -15,6 +16,9 @@ import org.gongzhi.core.Bounds;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.Rule;
+import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
 import org.gongzhi.core.project.ProjectCommand.ConfirmFunding;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
@@ -33,8 +37,16 @@ import org.gongzhi.core.project.ProjectEvent.ProjectFunded;
 import org.gongzhi.core.project.ProjectEvent.ProjectPaused;
 import org.gongzhi.core.project.ProjectEvent.ProjectResumed;
 import org.gongzhi.core.project.ProjectEvent.ProjectUpdated;
+import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.registry.QualificationStanding;
+import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.AreaState;
+import org.gongzhi.core.territory.Areas;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +70,24 @@ class ProjectTest {
     private static final ProjectDropped DROPPED = new ProjectDropped("p", "no ground", AT);
 
     private final FixtureConfiguration<Project> project = new AggregateTestFixture<>(Project.class);
+
+    @BeforeEach
+    void otherContexts() {
+        Areas areas = id -> id.equals("area-1") ? new AreaState(AreaKind.DISTRICT, null, "hall") : AreaState.initial();
+        Organizations organizations = id -> id.equals("nowhere")
+                ? QualificationStanding.initial()
+                : new QualificationStanding(OrganizationKind.DEPARTMENT, Map.of());
+        Funds funds = id -> id.equals("f") ? Optional.of("PLN") : Optional.empty();
+        BallotEntries ballots = (ballot, entry) -> ballot.equals("b") && "7".equals(entry);
+        project.registerInjectableResource(areas);
+        project.registerInjectableResource(organizations);
+        project.registerInjectableResource(funds);
+        project.registerInjectableResource(ballots);
+    }
+
+    private static DecideProject decide(Origin origin, String areaId, String organization, String fundId) {
+        return new DecideProject("p", "Park", origin, areaId, null, organization, fundId, Money.of("600", "PLN"), AT);
+    }
 
     private static DecideProject decide(String title, String budget) {
         return new DecideProject("p", title, ORIGIN, "area-1", null, "hall", "f", Money.of(budget, "PLN"), AT);
@@ -88,7 +118,7 @@ class ProjectTest {
                         new ProjectContracted("p", "c2", AT),
                         system,
                         "hall",
-                        EnumSet.of(ProjectStage.FUNDED, ProjectStage.UNDER_WAY)),
+                        EnumSet.of(ProjectStage.FUNDED, ProjectStage.UNDER_WAY, ProjectStage.DROPPED)),
                 new Step(
                         new UpdateProject("p", "digging", AT),
                         new ProjectUpdated("p", "digging", AT),
@@ -185,6 +215,44 @@ class ProjectTest {
                 .when(decide("Park", "0"), SYSTEM)
                 .expectNoEvents()
                 .expectException(rejectedBy(ProjectRule.BUDGET_NOT_POSITIVE));
+    }
+
+    static Stream<Arguments> unknown() {
+        var elsewhere = new Origin(Origin.Kind.BALLOT, "b9", "7");
+        var notOnIt = new Origin(Origin.Kind.BALLOT, "b", "9");
+        return Stream.of(
+                Arguments.of(ProjectRule.AREA_UNKNOWN, "/areaId", decide(ORIGIN, "area-9", "hall", "f")),
+                Arguments.of(
+                        ProjectRule.ORGANIZATION_UNKNOWN, "/organization", decide(ORIGIN, "area-1", "nowhere", "f")),
+                Arguments.of(ProjectRule.FUND_UNKNOWN, "/fundId", decide(ORIGIN, "area-1", "hall", "f9")),
+                Arguments.of(ProjectRule.ORIGIN_UNKNOWN, "/origin", decide(elsewhere, "area-1", "hall", "f")),
+                Arguments.of(ProjectRule.ORIGIN_UNKNOWN, "/origin", decide(notOnIt, "area-1", "hall", "f")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void aDecisionNamesOnlyWhatIsThere(Rule rule, String field, DecideProject command) {
+        project.givenNoPriorActivity()
+                .when(command, SYSTEM)
+                .expectNoEvents()
+                .expectException(rejectedBy(rule).at(field));
+    }
+
+    @Test
+    void aProjectOfAPlanNeedsNoBallot() {
+        project.givenNoPriorActivity()
+                .when(decide(new Origin(Origin.Kind.PLAN, "2023", null), "area-1", "hall", "f"), SYSTEM)
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aBudgetIsInItsFundsCurrency() {
+        project.givenNoPriorActivity()
+                .when(
+                        new DecideProject("p", "Park", ORIGIN, "area-1", null, "hall", "f", Money.of("600", "CNY"), AT),
+                        SYSTEM)
+                .expectNoEvents()
+                .expectException(rejectedBy(ProjectRule.OTHER_CURRENCY).at("/budget"));
     }
 
     @Test

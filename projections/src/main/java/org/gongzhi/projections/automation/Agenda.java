@@ -130,7 +130,7 @@ final class Agenda {
     }
 
     private static IndexRange notYetDue(Instant now) {
-        return IndexRange.of(Automation.BY_DUE).between(now.toEpochMilli() + 1, null);
+        return IndexRange.of(Automation.BY_DUE).between(now.toEpochMilli() + 1, ToDo.NEVER);
     }
 
     private synchronized boolean isToOffer(Document<ToDo> entry, long position, Instant now) {

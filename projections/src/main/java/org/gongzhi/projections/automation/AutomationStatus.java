@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How an automation is, for health and metrics.
  *
- * @param waiting entries that are not yet due; {@value #MOST} stands for that or more
+ * @param waiting entries whose time is yet to come; {@value #MOST} stands for that or more
  * @param due entries that are; {@value #MOST} stands for that or more
  * @param failing those among them whose command did not succeed, and is tried again
  */

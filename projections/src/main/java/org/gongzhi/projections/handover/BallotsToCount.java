@@ -6,7 +6,6 @@ import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotCounted;
 import org.gongzhi.core.participation.BallotEvent.BallotOpened;
 import org.gongzhi.projections.automation.Automation;
-import org.gongzhi.projections.automation.ToDo;
 
 /** A ballot that was closed is counted. */
 final class BallotsToCount {
@@ -22,8 +21,7 @@ final class BallotsToCount {
         list.on(
                 BallotOpened.class,
                 BallotOpened::ballotId,
-                (none, e) ->
-                        new ToDo(e.event().ballotId(), Long.MAX_VALUE, Map.of(OPENED, String.valueOf(e.position()))));
+                (none, e) -> Handover.waiting(e.event().ballotId(), Map.of(OPENED, String.valueOf(e.position()))));
         list.on(
                 BallotClosed.class,
                 BallotClosed::ballotId,

@@ -14,11 +14,27 @@ import org.gongzhi.projections.store.View;
  */
 final class Handover {
 
+    /** Where nobody else gave a reason. */
+    static final String PROJECT_DROPPED = "The project was dropped. 项目已终止。";
+
     private Handover() {}
 
     /** Begins the list; {@code name} as in {@code reserve-budgets}. */
     static View.Builder<ToDo> list(String name) {
-        return Automation.toDos("handover." + name.replace("-", ""), 1);
+        return list(name, 1);
+    }
+
+    static View.Builder<ToDo> list(String name, int version) {
+        return Automation.toDos("handover." + name.replace("-", ""), version);
+    }
+
+    /** Nothing to do until another event says so. */
+    static ToDo waiting(String id, Map<String, String> parameters) {
+        return new ToDo(id, ToDo.NEVER, parameters);
+    }
+
+    static boolean isWaiting(ToDo toDo) {
+        return toDo.due() == ToDo.NEVER;
     }
 
     static ToDo now(String id, Instant at, Map<String, String> parameters) {

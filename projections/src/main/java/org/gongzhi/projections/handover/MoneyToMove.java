@@ -1,5 +1,6 @@
 package org.gongzhi.projections.handover;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.gongzhi.core.Money;
@@ -7,12 +8,17 @@ import org.gongzhi.core.commissioning.ContractCommand.PutContractInForce;
 import org.gongzhi.core.commissioning.ContractCommand.ReceivePayment;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.ContractWithdrawn;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentReceived;
 import org.gongzhi.core.fund.FundCommand.CertifyPayment;
 import org.gongzhi.core.fund.FundCommand.CommitContract;
+import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
+import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
+import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
@@ -23,6 +29,8 @@ import org.gongzhi.core.project.ProjectEvent.ProjectDecided;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.gongzhi.core.project.ProjectEvent.ProjectFunded;
 import org.gongzhi.projections.automation.Automation;
+import org.gongzhi.projections.automation.ToDo;
+import org.jspecify.annotations.Nullable;
 
 /** What is decided and contracted moves the fund's money, and what the fund did is told to project and contract. */
 final class MoneyToMove {
@@ -48,22 +56,122 @@ final class MoneyToMove {
                         Handover.text(toDo, "fund"), toDo.id(), Handover.money(toDo), Handover.at(toDo)));
     }
 
-    /** The budget is reserved: the project is funded. */
+    /** The budget is reserved: the project is funded. If it was dropped meanwhile, it no longer waits for that. */
     static Automation confirmFunding() {
-        var list = Handover.list("confirm-funding");
+        var list = Handover.list("confirm-funding", 2);
+        list.on(
+                ProjectDecided.class,
+                ProjectDecided::projectId,
+                (none, e) -> Handover.waiting(e.event().projectId(), Map.of()));
         list.on(
                 BudgetReserved.class,
                 BudgetReserved::projectId,
-                (none, e) -> Handover.now(e.event().projectId(), e.event().at(), Map.of()));
+                (toDo, e) ->
+                        toDo == null ? null : Handover.now(toDo.id(), e.event().at(), Map.of()));
         Handover.doneBy(list, ProjectFunded.class, ProjectFunded::projectId);
         Handover.doneBy(list, ProjectDropped.class, ProjectDropped::projectId);
         return new Automation(
                 "confirm-funding", list.build(), toDo -> new ConfirmFunding(toDo.id(), Handover.at(toDo)));
     }
 
+    /** A project was dropped: what is reserved for it is released, be it reserved before or after that. */
+    static Automation releaseBudgets() {
+        var list = Handover.list("release-budgets");
+        list.on(
+                ProjectDecided.class,
+                ProjectDecided::projectId,
+                (none, e) -> Handover.waiting(e.event().projectId(), Map.of()));
+        list.on(
+                BudgetReserved.class,
+                BudgetReserved::projectId,
+                (toDo, e) -> held(
+                        toDo,
+                        e.event().projectId(),
+                        e.event().at(),
+                        amount(e.event().amount(), "fund", e.event().fundId())));
+        list.on(
+                ProjectDropped.class,
+                ProjectDropped::projectId,
+                (toDo, e) -> letGo(toDo, e.event().at()));
+        list.on(
+                ContractCommitted.class,
+                ContractCommitted::projectId,
+                (toDo, e) -> less(toDo, e.event().amount()));
+        list.on(
+                BudgetReleased.class,
+                BudgetReleased::projectId,
+                (toDo, e) -> less(toDo, e.event().amount()));
+        Handover.doneBy(list, ProjectContracted.class, ProjectContracted::projectId);
+        return new Automation(
+                "release-budgets",
+                list.build(),
+                toDo -> new ReleaseBudget(
+                        Handover.text(toDo, "fund"),
+                        toDo.id(),
+                        Handover.money(toDo),
+                        Handover.PROJECT_DROPPED,
+                        Handover.at(toDo)));
+    }
+
+    /** A signed contract was withdrawn: what is committed to it is released, be it committed before or after that. */
+    static Automation releaseCommitments() {
+        var list = Handover.list("release-commitments");
+        list.on(
+                ContractSigned.class,
+                ContractSigned::contractId,
+                (none, e) -> Handover.waiting(e.event().contractId(), Map.of()));
+        list.on(
+                ContractCommitted.class,
+                ContractCommitted::contractId,
+                (toDo, e) -> held(
+                        toDo,
+                        e.event().contractId(),
+                        e.event().at(),
+                        amount(
+                                e.event().amount(),
+                                "fund",
+                                e.event().fundId(),
+                                "project",
+                                e.event().projectId())));
+        list.on(
+                ContractWithdrawn.class,
+                ContractWithdrawn::contractId,
+                (toDo, e) -> letGo(toDo, e.event().at()));
+        Handover.doneBy(list, ContractEnteredIntoForce.class, ContractEnteredIntoForce::contractId);
+        Handover.doneBy(list, CommitmentReleased.class, CommitmentReleased::contractId);
+        return new Automation(
+                "release-commitments",
+                list.build(),
+                toDo -> new ReleaseCommitment(
+                        Handover.text(toDo, "fund"),
+                        Handover.text(toDo, "project"),
+                        toDo.id(),
+                        Handover.money(toDo),
+                        Handover.PROJECT_DROPPED,
+                        Handover.at(toDo)));
+    }
+
+    /** Money was set aside; for what is off the list already, it is to be released at once. */
+    private static ToDo held(@Nullable ToDo toDo, String id, Instant at, Map<String, String> money) {
+        return toDo == null ? Handover.now(id, at, money) : Handover.waiting(id, money);
+    }
+
+    private static @Nullable ToDo letGo(@Nullable ToDo toDo, Instant at) {
+        return toDo == null || toDo.parameters().isEmpty() ? null : Handover.now(toDo.id(), at, toDo.parameters());
+    }
+
+    private static @Nullable ToDo less(@Nullable ToDo toDo, Money amount) {
+        if (toDo == null || toDo.parameters().isEmpty()) return toDo;
+        Money left = Handover.money(toDo).minus(amount);
+        if (left.isPositive()) {
+            return new ToDo(toDo.id(), toDo.due(), amount(left, "fund", Handover.text(toDo, "fund")));
+        }
+        return Handover.isWaiting(toDo) ? Handover.waiting(toDo.id(), Map.of()) : null;
+    }
+
     /** A contract was signed: the fund commits its value. */
     static Automation commitContracts() {
-        var list = Handover.list("commit-contracts");
+        var list = Handover.list("commit-contracts", 2);
         list.on(
                 ContractSigned.class,
                 ContractSigned::contractId,
@@ -77,6 +185,7 @@ final class MoneyToMove {
                                 "project",
                                 e.event().projectId())));
         Handover.doneBy(list, ContractCommitted.class, ContractCommitted::contractId);
+        Handover.doneBy(list, ContractWithdrawn.class, ContractWithdrawn::contractId);
         return new Automation(
                 "commit-contracts",
                 list.build(),
@@ -88,13 +197,19 @@ final class MoneyToMove {
                         Handover.at(toDo)));
     }
 
-    /** The money is committed: the contract enters into force. */
+    /** The money is committed: the contract enters into force, unless it was withdrawn meanwhile. */
     static Automation putContractsInForce() {
-        var list = Handover.list("put-contracts-in-force");
+        var list = Handover.list("put-contracts-in-force", 2);
+        list.on(
+                ContractSigned.class,
+                ContractSigned::contractId,
+                (none, e) -> Handover.waiting(e.event().contractId(), Map.of()));
         list.on(
                 ContractCommitted.class,
                 ContractCommitted::contractId,
-                (none, e) -> Handover.now(e.event().contractId(), e.event().at(), Map.of()));
+                (toDo, e) ->
+                        toDo == null ? null : Handover.now(toDo.id(), e.event().at(), Map.of()));
+        Handover.doneBy(list, ContractWithdrawn.class, ContractWithdrawn::contractId);
         Handover.doneBy(list, ContractEnteredIntoForce.class, ContractEnteredIntoForce::contractId);
         return new Automation(
                 "put-contracts-in-force", list.build(), toDo -> new PutContractInForce(toDo.id(), Handover.at(toDo)));

@@ -45,7 +45,7 @@ public record BallotPage(
      */
     public record Result(Instant at, long votes, BigDecimal totalCost, List<BallotEntry> winners) {}
 
-    public static final View<BallotPage> VIEW = View.of("openrecord.ballots", 1, BallotPage.class)
+    public static final View<BallotPage> VIEW = View.of("openrecord.ballots", 2, BallotPage.class)
             .index("all", "ballotId")
             .index("byStage", "stage", "closesAt")
             .index("byArea", "areaId", "closesAt")

@@ -39,7 +39,7 @@ public record CallPage(
         ENDED
     }
 
-    public static final View<CallPage> VIEW = View.of("openrecord.calls", 1, CallPage.class)
+    public static final View<CallPage> VIEW = View.of("openrecord.calls", 2, CallPage.class)
             .index("all", "callId")
             .index("byStage", "stage", "offersUntil")
             .index("byCategory", "category", "stage", "offersUntil")

@@ -7,8 +7,10 @@ import org.gongzhi.core.commissioning.ContractEvent.ContractCompleted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractDrafted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.ContractWithdrawn;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
@@ -37,16 +39,18 @@ public record ContractPage(
         DRAFTED,
         SIGNED,
         IN_FORCE,
-        COMPLETED
+        COMPLETED,
+        WITHDRAWN
     }
 
-    public static final View<ContractPage> VIEW = View.of("openrecord.contracts", 1, ContractPage.class)
+    public static final View<ContractPage> VIEW = View.of("openrecord.contracts", 2, ContractPage.class)
             .index("all", "contractId")
             .index("byProject", "projectId", "contractId")
             .index("byBuyer", "buyer", "contractId")
             .index("bySupplier", "supplier", "contractId")
             .on(ContractDrafted.class, ContractEvent::contractId, (none, event) -> drafted(event))
             .on(ContractSigned.class, ContractEvent::contractId, (page, e) -> at(page, e, Stage.SIGNED))
+            .on(ContractWithdrawn.class, ContractEvent::contractId, (page, e) -> at(page, e, Stage.WITHDRAWN))
             .on(ContractEnteredIntoForce.class, ContractEvent::contractId, (page, e) -> at(page, e, Stage.IN_FORCE))
             .on(ContractCompleted.class, ContractEvent::contractId, (page, e) -> at(page, e, Stage.COMPLETED))
             .on(
@@ -63,6 +67,10 @@ public record ContractPage(
                     (p, e) -> line(p, e, e.event().milestoneId()))
             .on(
                     DeliveryConfirmed.class,
+                    ContractEvent::contractId,
+                    (p, e) -> line(p, e, e.event().milestoneId()))
+            .on(
+                    DeliveryContested.class,
                     ContractEvent::contractId,
                     (p, e) -> line(p, e, e.event().milestoneId()))
             .on(

@@ -7,6 +7,7 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.fund.FundEvent;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
+import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
 import org.gongzhi.core.fund.FundEvent.ContractCommitted;
 import org.gongzhi.core.fund.FundEvent.MoneyReceived;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
@@ -36,7 +37,7 @@ public record FundEntry(
     public static final View<FundEntry> VIEW = view();
 
     private static View<FundEntry> view() {
-        var view = View.of("openrecord.entries", 1, FundEntry.class)
+        var view = View.of("openrecord.entries", 2, FundEntry.class)
                 .index("byFund", "fundId", "position")
                 .index("byFundAndProject", "fundId", "projectId", "position")
                 .index("byProject", "projectId", "position");
@@ -46,6 +47,7 @@ public record FundEntry(
         when(view, PaymentCertified.class, PaymentCertified::projectId);
         when(view, PaymentPaid.class, PaymentPaid::projectId);
         when(view, BudgetReleased.class, BudgetReleased::projectId);
+        when(view, CommitmentReleased.class, CommitmentReleased::projectId);
         return view.build();
     }
 

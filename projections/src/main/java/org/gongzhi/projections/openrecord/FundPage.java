@@ -22,7 +22,7 @@ public record FundPage(
         Money available,
         ProjectMoney projects) {
 
-    public static final View<FundPage> VIEW = View.of("openrecord.funds", 1, FundPage.class)
+    public static final View<FundPage> VIEW = View.of("openrecord.funds", 2, FundPage.class)
             .index("all", "fundId")
             .on(FundEstablished.class, FundEvent::fundId, (none, event) -> established(event))
             .on(FundEvent.MoneyReceived.class, FundEvent::fundId, FundPage::received)
@@ -31,6 +31,7 @@ public record FundPage(
             .on(FundEvent.PaymentCertified.class, FundEvent::fundId, FundPage::moved)
             .on(FundEvent.PaymentPaid.class, FundEvent::fundId, FundPage::moved)
             .on(FundEvent.BudgetReleased.class, FundEvent::fundId, FundPage::moved)
+            .on(FundEvent.CommitmentReleased.class, FundEvent::fundId, FundPage::moved)
             .build();
 
     private static FundPage established(Recorded<FundEstablished> event) {
@@ -51,6 +52,7 @@ public record FundPage(
         Money available = switch (event.event()) {
             case FundEvent.BudgetReserved e -> page.available.minus(e.amount());
             case FundEvent.BudgetReleased e -> page.available.plus(e.amount());
+            case FundEvent.CommitmentReleased e -> page.available.plus(e.amount());
             default -> page.available;
         };
         return page.with(event, page.received, available, page.projects.after(event.event()));

@@ -31,6 +31,8 @@ public record MilestoneLine(
         REPORTED,
         ACCEPTED,
         REJECTED,
+        /** More residents say no than yes: the buyer has to answer before anything falls due. */
+        CONTESTED,
         DUE,
         PAID
     }
@@ -54,6 +56,7 @@ public record MilestoneLine(
                         null);
             case ContractEvent.DeliveryAccepted e -> at(Stage.ACCEPTED, null);
             case ContractEvent.DeliveryRejected e -> at(Stage.REJECTED, null);
+            case ContractEvent.DeliveryContested e -> at(Stage.CONTESTED, null);
             case ContractEvent.DeliveryConfirmed e -> heard(e.asReported());
             case ContractEvent.PaymentFellDue e -> at(Stage.DUE, null);
             case ContractEvent.PaymentReceived e -> at(Stage.PAID, e.at());

@@ -39,7 +39,7 @@ public record ProjectPage(
     public static final View<ProjectPage> VIEW = view();
 
     private static View<ProjectPage> view() {
-        var view = View.of("openrecord.projects", 1, ProjectPage.class)
+        var view = View.of("openrecord.projects", 2, ProjectPage.class)
                 .index("all", "projectId")
                 .index("byArea", "areaId", "projectId")
                 .index("byBallot", "ballotId", "projectId")
@@ -58,17 +58,21 @@ public record ProjectPage(
         whenMoney(view, FundEvent.PaymentCertified.class, FundEvent.PaymentCertified::projectId);
         whenMoney(view, FundEvent.PaymentPaid.class, FundEvent.PaymentPaid::projectId);
         whenMoney(view, FundEvent.BudgetReleased.class, FundEvent.BudgetReleased::projectId);
+        whenMoney(view, FundEvent.CommitmentReleased.class, FundEvent.CommitmentReleased::projectId);
         when(view, NeedEvent.NeedIdentified.class, NeedEvent.NeedIdentified::projectId);
+        when(view, NeedEvent.NeedWithdrawn.class, NeedEvent.NeedWithdrawn::projectId);
         view.on(CallEvent.CallPublished.class, CallEvent.CallPublished::projectId, ProjectPage::withCall);
         when(view, CallEvent.OffersOpened.class, CallEvent.OffersOpened::projectId);
         when(view, CallEvent.CallAwarded.class, CallEvent.CallAwarded::projectId);
         when(view, CallEvent.CallEnded.class, CallEvent.CallEnded::projectId);
         view.on(ContractEvent.ContractDrafted.class, ContractEvent::projectId, ProjectPage::withContract);
         when(view, ContractEvent.ContractSigned.class, ContractEvent::projectId);
+        when(view, ContractEvent.ContractWithdrawn.class, ContractEvent::projectId);
         when(view, ContractEvent.ContractEnteredIntoForce.class, ContractEvent::projectId);
         when(view, ContractEvent.DeliveryReported.class, ContractEvent::projectId);
         when(view, ContractEvent.DeliveryAccepted.class, ContractEvent::projectId);
         when(view, ContractEvent.DeliveryRejected.class, ContractEvent::projectId);
+        when(view, ContractEvent.DeliveryContested.class, ContractEvent::projectId);
         when(view, ContractEvent.PaymentFellDue.class, ContractEvent::projectId);
         when(view, ContractEvent.PaymentReceived.class, ContractEvent::projectId);
         when(view, ContractEvent.ContractCompleted.class, ContractEvent::projectId);

@@ -58,6 +58,7 @@ final class PublicFacts {
         return switch (event) {
             case NeedEvent.NeedIdentified e ->
                 PublicFact.of(r, e.at(), e.needId(), e.organization(), e.estimate(), e.title());
+            case NeedEvent.NeedWithdrawn e -> PublicFact.of(r, e.at(), e.needId(), null, null, e.reason());
         };
     }
 
@@ -84,6 +85,8 @@ final class PublicFacts {
                 PublicFact.of(r, e.at(), e.contractId(), e.supplier(), e.value(), null);
             case ContractEvent.ContractEnteredIntoForce e ->
                 PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, null);
+            case ContractEvent.ContractWithdrawn e -> PublicFact.of(r, e.at(), e.contractId(), null, null, e.reason());
+            case ContractEvent.DeliveryContested e -> PublicFact.of(r, e.at(), e.contractId(), e.buyer(), null, null);
             case ContractEvent.DeliveryReported e ->
                 PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, e.summary());
             case ContractEvent.DeliveryAccepted e -> PublicFact.of(r, e.at(), e.contractId(), null, null, e.note());
@@ -108,6 +111,8 @@ final class PublicFacts {
             case FundEvent.ContractCommitted e -> PublicFact.of(r, e.at(), e.contractId(), null, e.amount(), null);
             case FundEvent.PaymentCertified e -> PublicFact.of(r, e.at(), e.contractId(), e.payee(), e.amount(), null);
             case FundEvent.PaymentPaid e -> PublicFact.of(r, e.at(), e.contractId(), e.payee(), e.amount(), null);
+            case FundEvent.CommitmentReleased e ->
+                PublicFact.of(r, e.at(), e.contractId(), null, e.amount(), e.reason());
             case FundEvent.BudgetReleased e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), e.reason());
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,6 +80,7 @@ final class DocumentCodec<D> {
             case String text -> text;
             case Long number -> number;
             case Boolean flag -> flag;
+            case Instant instant -> IndexValue.of(instant);
             case Integer number -> (Object) number.longValue();
             case Collection<?> many -> {
                 var distinct = new LinkedHashSet<Object>();

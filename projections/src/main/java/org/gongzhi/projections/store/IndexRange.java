@@ -1,5 +1,6 @@
 package org.gongzhi.projections.store;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One range of one declared index: equality on a prefix of its fields, an optional range on the next field, an order.
  *
  * @param index the index's name
- * @param equalTo values (String, Long, Boolean) of the first fields, in order; empty for the whole index
+ * @param equalTo values (String, Long, Boolean, Instant) of the first fields, in order; empty for the whole index
  * @param from inclusive lower bound of the next field
  * @param to exclusive upper bound of the next field
  * @param descending read the index backwards
@@ -26,12 +27,19 @@ public record IndexRange(
     public static final int MAX_LIMIT = 1_000;
 
     public IndexRange {
-        equalTo = List.copyOf(equalTo);
+        equalTo = equalTo.stream().map(IndexRange::plain).toList();
+        from = from == null ? null : plain(from);
+        to = to == null ? null : plain(to);
         if (limit < 1 || limit > MAX_LIMIT) throw new IllegalArgumentException("limit: 1 to " + MAX_LIMIT);
     }
 
     public static IndexRange of(String index, Object... equalTo) {
         return new IndexRange(index, List.of(equalTo), null, null, false, 100, null);
+    }
+
+    /** As the index keeps it. */
+    private static Object plain(Object value) {
+        return value instanceof Instant instant ? IndexValue.of(instant) : value;
     }
 
     public IndexRange between(@Nullable Object newFrom, @Nullable Object newTo) {

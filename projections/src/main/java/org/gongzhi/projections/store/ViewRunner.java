@@ -408,6 +408,20 @@ public final class ViewRunner implements AutoCloseable {
     }
 
     /**
+     * The documents of a view's live edition that have parked events, in their order.
+     *
+     * @throws IllegalArgumentException no such view
+     */
+    public List<String> parkedDocuments(String viewName) {
+        StoredEdition edition = live.live(declared(viewName).name());
+        return edition == null
+                ? List.of()
+                : store.parkedDocuments(edition.edition()).keySet().stream()
+                        .sorted()
+                        .toList();
+    }
+
+    /**
      * What a retry came to.
      *
      * @param folded events folded at last

@@ -38,6 +38,8 @@ public record Duty(
         SIGN_CONTRACT,
         DELIVER,
         ACCEPT_DELIVERY,
+        /** Most residents asked say that a delivery was not as reported. */
+        ANSWER_RESIDENTS,
         CONFIRM_DELIVERY,
         PAY,
         COMPLETE_PROJECT,

@@ -14,12 +14,15 @@ import org.gongzhi.core.commissioning.ContractEvent.ContractCompleted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractDrafted;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.ContractSigned;
+import org.gongzhi.core.commissioning.ContractEvent.ContractWithdrawn;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
+import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
+import org.gongzhi.core.commissioning.NeedEvent.NeedWithdrawn;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
@@ -44,7 +47,7 @@ public final class Worklist {
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 1, Duty.class)
+        var list = View.of("worklist.duties", 2, Duty.class)
                 .index("byReader", "reader", "since")
                 .index("byProject", "projectId", "reader", "since");
         participation(list);
@@ -163,6 +166,7 @@ public final class Worklist {
                                 e.event().title(),
                                 e.event().at(),
                                 null));
+        remove(list, NeedWithdrawn.class, e -> "publish-call/" + e.needId());
         list.onEach(
                 CallPublished.class,
                 e -> List.of("publish-call/" + e.needId(), "run-call/" + e.callId()),
@@ -199,6 +203,7 @@ public final class Worklist {
                                 e.event().title(),
                                 e.event().at(),
                                 null));
+        remove(list, ContractWithdrawn.class, e -> "sign-contract/" + e.contractId());
         remove(list, ContractSigned.class, e -> "sign-contract/" + e.contractId());
         list.onEach(
                 ContractEnteredIntoForce.class,
@@ -217,6 +222,20 @@ public final class Worklist {
                 Worklist::touchedByRejection,
                 (id, duty, e) -> id.startsWith("deliver/") ? deliverAgain(id, e.event()) : null);
         remove(list, DeliveryConfirmed.class, e -> confirm(e.contractId(), e.milestoneId(), e.residentId()));
+        add(
+                list,
+                DeliveryContested.class,
+                e -> accept(e.contractId(), e.milestoneId()),
+                (id, e) -> new Duty(
+                        id,
+                        Duty.reader(Role.COMMISSIONER, e.buyer()),
+                        What.ANSWER_RESIDENTS,
+                        e.contractId(),
+                        e.milestoneId(),
+                        e.projectId(),
+                        e.milestoneId(),
+                        e.at(),
+                        null));
         add(
                 list,
                 PaymentCertified.class,

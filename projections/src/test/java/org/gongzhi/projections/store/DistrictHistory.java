@@ -49,6 +49,7 @@ import org.gongzhi.core.commissioning.OfferCommand;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
 import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
 import org.gongzhi.core.district.District;
+import org.gongzhi.core.fund.FundCommand.CommitContract;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
@@ -180,7 +181,10 @@ final class DistrictHistory implements AutoCloseable {
         foldToDos();
         var left = new ArrayList<String>();
         for (int i = 0; i < toDos.size(); i++) {
-            for (String id : toDos.get(i).keySet()) left.add(automations.get(i).name() + " " + id);
+            String name = automations.get(i).name();
+            toDos.get(i).values().stream()
+                    .filter(toDo -> toDo.due() < Long.MAX_VALUE)
+                    .forEach(toDo -> left.add(name + " " + toDo.id()));
         }
         return left;
     }
@@ -206,6 +210,7 @@ final class DistrictHistory implements AutoCloseable {
         strands.add(dropped("d0", 0));
         strands.add(dropped("d1", 3));
         strands.add(dropped("d2", 8));
+        for (int i = 0; i < 5; i++) strands.add(droppedWhileBuying("x" + i, i));
         strands.add(qualifications());
         strands.add(movesInTheRegistry());
         while (!strands.isEmpty()) {
@@ -424,6 +429,41 @@ final class DistrictHistory implements AutoCloseable {
         return strand;
     }
 
+    /** Dropped when nothing, a need, a call, an award or a signed contract was there, before the automations know. */
+    private Deque<Step> droppedWhileBuying(String name, int far) {
+        String projectId = "project-" + name;
+        String needId = "need-" + name;
+        String callId = "call-" + name;
+        String contractId = ContractCommand.contractId(callId);
+        var strand = new ArrayDeque<Step>();
+        strand.add(decide(projectId));
+        for (int i = 0; i < 8; i++) strand.add(() -> automate(20));
+        if (far > 0)
+            strand.add(() -> send(
+                    COMMISSIONER,
+                    new IdentifyNeed(needId, projectId, CATEGORY, GRID, name, 10, "It helps", money(9_000), now)));
+        if (far > 1) strand.add(publish(callId, needId));
+        if (far > 2) {
+            for (String provider : PROVIDERS) offer(strand, callId, provider);
+            open(strand, callId);
+            score(strand, callId);
+            strand.add(() -> send(
+                    COMMISSIONER,
+                    new AwardCall(callId, OfferCommand.offerId(callId, organization("B")), "The best", now)));
+        }
+        strand.add(() -> {
+            if (far > 3) {
+                draft(contractId, callId);
+                send(member("B"), new SignContract(contractId, now));
+                Money value = priceOf(OfferCommand.offerId(callId, organization("B")));
+                if (value != null)
+                    send(Actor.system("commit-contracts"), new CommitContract(FUND, projectId, contractId, value, now));
+            }
+            send(OFFICER, new DropProject(projectId, "No longer wanted", now));
+        });
+        return strand;
+    }
+
     /** One service, from the decision to the evaluation; smooth, or with everything that may happen on the way. */
     private Deque<Step> purchase(String name, boolean smooth) {
         String projectId = "project-" + name;
@@ -491,12 +531,7 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(publish(callId, needId));
         for (String provider : PROVIDERS) offer(steps, callId, provider);
         open(steps, callId);
-        for (String provider : PROVIDERS) {
-            String offerId = OfferCommand.offerId(callId, organization(provider));
-            BigDecimal score = BigDecimal.valueOf(provider.equals("B") ? 100 : 10);
-            steps.add(() ->
-                    send(EVALUATOR, new ScoreOffer(callId, offerId, Map.of("plan", score), true, "As I read it", now)));
-        }
+        score(steps, callId);
         String best = OfferCommand.offerId(callId, organization("B"));
         steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
         String contractId = ContractCommand.contractId(callId);
@@ -510,6 +545,15 @@ final class DistrictHistory implements AutoCloseable {
         for (int i = 0; i < 3; i++) {
             int rater = i;
             steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, now)));
+        }
+    }
+
+    private void score(Deque<Step> steps, String callId) {
+        for (String provider : PROVIDERS) {
+            String offerId = OfferCommand.offerId(callId, organization(provider));
+            BigDecimal score = BigDecimal.valueOf(provider.equals("B") ? 100 : 10);
+            steps.add(() ->
+                    send(EVALUATOR, new ScoreOffer(callId, offerId, Map.of("plan", score), true, "As I read it", now)));
         }
     }
 
@@ -559,7 +603,11 @@ final class DistrictHistory implements AutoCloseable {
 
     private void rejected(Deque<Step> steps, String contractId, String milestone) {
         steps.add(report(contractId, milestone));
-        if (random.nextBoolean()) confirm(steps, contractId, milestone, random.nextInt(3), random.nextBoolean());
+        if (milestone.equals("m2")) {
+            for (int i = 0; i < 2; i++) confirm(steps, contractId, milestone, i, false);
+        } else if (random.nextBoolean()) {
+            confirm(steps, contractId, milestone, random.nextInt(3), random.nextBoolean());
+        }
         if (random.nextBoolean())
             steps.add(() -> send(COMMISSIONER, new AcceptDelivery(contractId, milestone, "At first sight", now)));
         steps.add(() -> send(COMMISSIONER, new RejectDelivery(contractId, milestone, "Half of it is missing", now)));

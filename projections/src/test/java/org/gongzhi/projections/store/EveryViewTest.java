@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.gongzhi.core.Money;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.gongzhi.core.project.ProjectEvent.ProjectEvaluated;
+import org.gongzhi.core.project.ProjectStage;
 import org.gongzhi.projections.DistrictViews;
+import org.gongzhi.projections.openrecord.FundEntry;
+import org.gongzhi.projections.openrecord.ProjectMoney;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.worklist.Duty;
 import org.gongzhi.projections.worklist.Worklist;
@@ -215,6 +220,34 @@ class EveryViewTest {
 
         assertThat(over).hasSizeGreaterThan(3);
         assertThat(left).isEmpty();
+    }
+
+    @Test
+    void a_dropped_project_holds_no_money_and_the_accounts_sum_to_zero() {
+        var dropped = ViewsEqual.folded(history.reader(), ProjectPage.VIEW, Long.MAX_VALUE).values().stream()
+                .map(Document::body)
+                .filter(page -> page.stage() == ProjectStage.DROPPED)
+                .toList();
+        var none = new ProjectMoney(Money.zero("PLN"), Money.zero("PLN"), Money.zero("PLN"), Money.zero("PLN"));
+        assertThat(dropped)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        page -> assertThat(page.money()).as(page.projectId()).isEqualTo(none));
+
+        var accounts = new HashMap<String, Money>();
+        ViewsEqual.folded(history.reader(), FundEntry.VIEW, Long.MAX_VALUE)
+                .values()
+                .forEach(entry -> {
+                    Money amount = entry.body().amount();
+                    accounts.merge(entry.body().to(), amount, Money::plus);
+                    accounts.merge(entry.body().from(), Money.zero("PLN").minus(amount), Money::plus);
+                });
+        assertThat(accounts.values().stream().reduce(Money.zero("PLN"), Money::plus))
+                .isEqualTo(Money.zero("PLN"));
+        assertThat(accounts).allSatisfy((account, balance) -> {
+            if (!account.startsWith("source/"))
+                assertThat(balance).as(account).isGreaterThanOrEqualTo(Money.zero("PLN"));
+        });
     }
 
     @Test

@@ -79,10 +79,13 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
         }
     }
 
-    private void checkHeader() throws IOException {
+    /** @throws DataFolderException it is not ours, or newer */
+    void checkHeader() {
         var header = ByteBuffer.allocate(HEADER);
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (header.hasRemaining() && channel.read(header) >= 0) {}
+        } catch (IOException e) {
+            throw new DataFolderException("The file " + path + " cannot be read or written.", e);
         }
         if (header.hasRemaining() || !ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length)))
             throw new DataFolderException("The file " + path + " is not a database of Gongzhi: move it away.");

@@ -1,12 +1,10 @@
-package org.gongzhi.api.open;
+package org.gongzhi.api.http;
 
-import org.gongzhi.api.http.CommonProblem;
-import org.gongzhi.api.http.Fault;
 import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 
 /** By what a list is filtered: one thing at a time, since every question is one range of one index. */
-final class Filter {
+public final class Filter {
 
     private IndexRange range;
     private boolean filtered;
@@ -15,12 +13,12 @@ final class Filter {
         this.range = all;
     }
 
-    static Filter orAll(String index) {
+    public static Filter orAll(String index) {
         return new Filter(IndexRange.of(index));
     }
 
-    /** @throws org.gongzhi.api.http.FaultException a second filter is given */
-    Filter by(String parameter, @Nullable Object value, String index) {
+    /** @throws FaultException {@link CommonProblem#BAD_PARAMETER}: a second filter is given */
+    public Filter by(String parameter, @Nullable Object value, String index) {
         if (value == null) return this;
         if (filtered) throw Fault.of(CommonProblem.BAD_PARAMETER, parameter).asException();
         filtered = true;
@@ -28,7 +26,7 @@ final class Filter {
         return this;
     }
 
-    IndexRange range() {
+    public IndexRange range() {
         return range;
     }
 }
