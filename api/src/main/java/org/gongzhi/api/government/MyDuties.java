@@ -32,9 +32,8 @@ final class MyDuties {
     private static final String END = "-";
 
     /** As the index orders them. */
-    private static final Comparator<Document<Duty>> ORDER = Comparator.comparing(
-                    (Document<Duty> duty) -> duty.body().since())
-            .thenComparing(Document::id);
+    private static final Comparator<Document<Duty>> ORDER =
+            Comparator.comparing((Document<Duty> duty) -> duty.body().since()).thenComparing(Document::id);
 
     private final Views views;
 
