@@ -41,7 +41,7 @@ public final class DistrictReplay {
         var history = new TownHistory();
         Path path = Files.createTempDirectory("gongzhi-bench-replay");
         var ofSmall = replay(history, small, path, 2, SMALL_TURNS);
-        var ofLarge = replay(history, large, path, 0, LARGE_TURNS);
+        var ofLarge = replay(history, large, path, 1, LARGE_TURNS);
         var smallAgain = replay(history, small, path, 0, SMALL_TURNS);
         var held = new Turns();
         held.add(ofLarge.ours(), (ofSmall.ours() + smallAgain.ours()) / 2);

@@ -12,8 +12,12 @@ import java.util.Set;
 /** Several views folded in one pass over the log, and written in one transaction a batch. Used by one thread at a time. */
 final class Folding {
 
-    /** Bounds of a batch: what is folded in memory before it is written. */
-    private static final int MOST_DOCUMENTS = 30_000;
+    /**
+     * Bounds of a batch: what is folded in memory before it is written. The larger, the less is written
+     * twice; a document and its events take 1 to 4 KiB of the heap meanwhile.
+     */
+    private static final int MOST_DOCUMENTS =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() / (16 * 1024), 4_000, 60_000);
 
     private static final int MOST_EVENTS = 60_000;
 

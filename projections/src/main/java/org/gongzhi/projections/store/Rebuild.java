@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rebuild {
 
-    private static final int STRETCHES_AHEAD = 8;
+    /** About a batch: while it is written, the next is read. */
+    private static final int STRETCHES_AHEAD = 64;
+
     private static final long REPORT_EVERY_NANOS = 200_000_000;
 
     private static final Object END = new Object();
