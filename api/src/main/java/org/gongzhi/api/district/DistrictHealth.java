@@ -1,6 +1,8 @@
 package org.gongzhi.api.district;
 
+import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.store.ViewRunner;
 import org.gongzhi.projections.store.ViewsStatus;
@@ -8,14 +10,29 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Whether the log takes events and the views keep up. A parked sequence is shown, but does not take the service down. */
 @Configuration(proxyBeanMethods = false)
 class DistrictHealth {
 
     @Bean
-    HealthIndicator logHealthIndicator(EventLog log) {
-        return () -> Health.up().withDetail("head", log.head()).build();
+    HealthIndicator logHealthIndicator(EventLog log, Environment environment) {
+        return () -> {
+            long head = log.head();
+            var health = isReadable(log, head) ? Health.up() : Health.down();
+            return health.withDetail("store", StoreChoice.of(environment))
+                    .withDetail("head", head)
+                    .build();
+        };
+    }
+
+    private static boolean isReadable(EventLog log, long head) {
+        try {
+            return log.read(head, 1).size() <= 1;
+        } catch (LogUnavailableException e) {
+            return false;
+        }
     }
 
     @Bean
