@@ -2,7 +2,6 @@ package org.gongzhi.core.store.mongo;
 
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +44,7 @@ public enum MongoUnderTest {
     private static final class InProcess {
 
         /** Ends with the process. */
-        private static final MongoServer SERVER = new MongoServer(new MemoryBackend());
+        private static final MongoServer SERVER = new MongoServer(new IndexedMemory());
 
         private static final String ADDRESS = "localhost:" + SERVER.bind().getPort();
     }
