@@ -2,6 +2,7 @@ package org.gongzhi.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.mongo.InProcessMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,22 @@ class StartTest {
 
     @TempDir
     Path folder;
+
+    /** What a service on MongoDB needs besides its URI. */
+    private List<String> production() throws IOException {
+        Path key = Files.writeString(folder.resolve("pseudonyms.key"), MongoConfigured.KEY);
+        return List.of(
+                "--server.port=0",
+                "--gongzhi.security.issuer-uri=http://localhost:9",
+                "--gongzhi.pseudonym-key-file=" + key);
+    }
+
+    private Ended startOn(String uri, String... more) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(production());
+        arguments.add("--gongzhi.mongodb.uri=" + uri);
+        arguments.addAll(List.of(more));
+        return start(arguments.toArray(String[]::new));
+    }
 
     private Ended start(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
@@ -99,5 +118,106 @@ class StartTest {
                         "--gongzhi.mongodb.uri=mongodb://store"),
                 "demonstration accounts",
                 "GONGZHI_MONGODB_URI");
+    }
+
+    @Test
+    void a_production_store_without_an_issuer_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                start("--server.port=0", "--gongzhi.mongodb.uri=mongodb://localhost:1"),
+                "Nobody could log in",
+                "gongzhi.security.issuer-uri");
+    }
+
+    @Test
+    void the_story_is_never_told_into_a_production_store() throws Exception {
+        saysOnly(
+                startOn("mongodb://localhost:1", "--spring.profiles.active=demonstration"),
+                "leave out the profile demonstration");
+    }
+
+    @Test
+    void a_log_of_sqlite_that_would_be_left_unseen_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("data")).resolve("log.db");
+        Files.writeString(log, "a year's work");
+
+        saysOnly(startOn("mongodb://localhost:1"), log.toString(), "GONGZHI_MONGODB_URI");
+
+        assertThat(log).hasContent("a year's work");
+    }
+
+    @Test
+    void a_key_file_for_mongodb_beside_sqlite_is_told_in_one_sentence() throws Exception {
+        saysOnly(start("--server.port=0", "--gongzhi.pseudonym-key-file=key"), "pseudonym-key-file is for MongoDB");
+    }
+
+    @Test
+    void a_missing_key_file_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file="),
+                "the same on all nodes",
+                "gongzhi.pseudonym-key-file");
+    }
+
+    @Test
+    void a_key_file_that_cannot_be_read_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file=/nowhere/key"),
+                "/nowhere/key",
+                "cannot be read");
+    }
+
+    @Test
+    void a_key_file_without_a_key_is_told_in_one_sentence_that_does_not_repeat_it() throws Exception {
+        Path file = Files.writeString(folder.resolve("short.key"), "abcdef");
+
+        var ended = startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file=" + file);
+
+        saysOnly(ended, file.toString(), "64 hexadecimal digits");
+        assertThat(ended.err).doesNotContain("abcdef");
+    }
+
+    @Test
+    void a_malformed_uri_is_told_in_one_sentence_without_its_password() throws Exception {
+        var ended = startOn("mongodb://me:pass@word@localhost/gongzhi");
+
+        saysOnly(ended, "GONGZHI_MONGODB_URI is no connection string");
+        assertThat(ended.out + ended.err).doesNotContain("word@localhost");
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                startOn("mongodb://me:secret@localhost:1/?serverSelectionTimeoutMS=500"),
+                "MongoDB at localhost:1 did not answer in time");
+    }
+
+    @Test
+    void a_database_of_something_else_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        try (var server = new InProcessMongo();
+                var client = MongoClients.create(server.database(""))) {
+            var format = client.getDatabase("gongzhi").getCollection("format");
+            format.insertOne(new Document("_id", "log").append("application", "recipes"));
+
+            saysOnly(startOn(server.database("").getConnectionString()), "gongzhi belongs to another application");
+
+            assertThat(client.getDatabase("gongzhi").listCollectionNames()).containsExactly("format");
+        }
+    }
+
+    @Test
+    void a_database_that_was_begun_with_another_key_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        try (var server = new InProcessMongo();
+                var client = MongoClients.create(server.database(""))) {
+            var format = client.getDatabase("gongzhi").getCollection("format");
+            format.insertOne(new Document("_id", "log")
+                    .append("application", "gongzhi")
+                    .append("version", 1)
+                    .append("pseudonymKey", "of another key"));
+
+            saysOnly(startOn(server.database("").getConnectionString()), "begun with another pseudonym key");
+
+            assertThat(format.find().first()).containsEntry("pseudonymKey", "of another key");
+            assertThat(client.getDatabase("gongzhi").listCollectionNames()).doesNotContain("view_editions");
+        }
     }
 }

@@ -16,6 +16,11 @@ class MongoStoryTest extends MongoStoryContract {
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry registry) {
-        MongoConfigured.by(registry, MongoUnderTest.IN_PROCESS.emptyDatabase().getConnectionString());
+        MongoConfigured.by(
+                registry,
+                MongoUnderTest.IN_PROCESS
+                        .requiredBy(MongoStoryTest.class)
+                        .emptyDatabase()
+                        .getConnectionString());
     }
 }

@@ -136,7 +136,8 @@ final class IndexedMemory extends MemoryBackend {
             Object stream = query.get("streams.id");
             if (stream == null
                     && query.get("streams") instanceof Document parts
-                    && parts.get("$elemMatch") instanceof Document part) stream = part.get("id");
+                    && parts.get("$elemMatch") instanceof Document part)
+                stream = flat(part).get("id");
             return stream instanceof String name ? byStream.getOrDefault(name, new TreeMap<>()) : null;
         }
     }
