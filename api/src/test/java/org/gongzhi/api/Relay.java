@@ -1,5 +1,7 @@
 package org.gongzhi.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A wire to a server on this machine that can be cut and mended, and can lose what the server answers. */
 final class Relay implements AutoCloseable {
@@ -17,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile @Nullable String fatal;
     private volatile boolean answersAreLost;
 
     Relay(int target) {
@@ -39,15 +43,17 @@ final class Relay implements AutoCloseable {
         open.forEach(Relay::hangUp);
     }
 
-    /** What is sent arrives; nothing comes back. */
-    void loseAnswers() {
-        answersAreLost = true;
+    /** From the next message on in which a command is named: what is sent arrives, and nothing comes back. */
+    void loseAnswersFrom(String command) {
+        fatal = command;
     }
 
     void mend() {
         cut = false;
-        if (answersAreLost) open.forEach(Relay::hangUp);
+        fatal = null;
+        if (!answersAreLost) return;
         answersAreLost = false;
+        open.forEach(Relay::hangUp);
     }
 
     private void accept() {
@@ -75,6 +81,9 @@ final class Relay implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                String command = fatal;
+                if (!answers && command != null && new String(buffer, 0, n, ISO_8859_1).contains(command))
+                    answersAreLost = true;
                 if (answers && answersAreLost) continue;
                 out.write(buffer, 0, n);
             }

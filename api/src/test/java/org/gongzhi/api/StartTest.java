@@ -25,18 +25,18 @@ class StartTest {
     @TempDir
     Path folder;
 
-    /** What a service on MongoDB needs besides its URI. */
-    private List<String> production() throws IOException {
+    /** With what a service on MongoDB needs besides its URI. */
+    private Ended startOn(String uri, String... more) throws IOException, InterruptedException {
         Path key = Files.writeString(folder.resolve("pseudonyms.key"), MongoConfigured.KEY);
-        return List.of(
-                "--server.port=0",
-                "--gongzhi.security.issuer-uri=http://localhost:9",
-                "--gongzhi.pseudonym-key-file=" + key);
+        return startWithKey(key.toString(), uri, more);
     }
 
-    private Ended startOn(String uri, String... more) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(production());
-        arguments.add("--gongzhi.mongodb.uri=" + uri);
+    private Ended startWithKey(String keyFile, String uri, String... more) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--gongzhi.security.issuer-uri=http://localhost:9",
+                "--gongzhi.pseudonym-key-file=" + keyFile,
+                "--gongzhi.mongodb.uri=" + uri));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));
     }
@@ -152,25 +152,19 @@ class StartTest {
 
     @Test
     void a_missing_key_file_is_told_in_one_sentence() throws Exception {
-        saysOnly(
-                startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file="),
-                "the same on all nodes",
-                "gongzhi.pseudonym-key-file");
+        saysOnly(startWithKey("", "mongodb://localhost:1"), "the same on all nodes", "gongzhi.pseudonym-key-file");
     }
 
     @Test
     void a_key_file_that_cannot_be_read_is_told_in_one_sentence() throws Exception {
-        saysOnly(
-                startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file=/nowhere/key"),
-                "/nowhere/key",
-                "cannot be read");
+        saysOnly(startWithKey("/nowhere/key", "mongodb://localhost:1"), "/nowhere/key", "cannot be read");
     }
 
     @Test
     void a_key_file_without_a_key_is_told_in_one_sentence_that_does_not_repeat_it() throws Exception {
         Path file = Files.writeString(folder.resolve("short.key"), "abcdef");
 
-        var ended = startOn("mongodb://localhost:1", "--gongzhi.pseudonym-key-file=" + file);
+        var ended = startWithKey(file.toString(), "mongodb://localhost:1");
 
         saysOnly(ended, file.toString(), "64 hexadecimal digits");
         assertThat(ended.err).doesNotContain("abcdef");
