@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.gongzhi.core.store.DataFolder;
@@ -42,6 +43,10 @@ class StartTest {
     }
 
     private Ended start(String... arguments) throws IOException, InterruptedException {
+        return start(Map.of(), arguments);
+    }
+
+    private Ended start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -53,10 +58,9 @@ class StartTest {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
         } finally {
@@ -126,6 +130,13 @@ class StartTest {
                 start("--server.port=0", "--gongzhi.mongodb.uri=mongodb://localhost:1"),
                 "Nobody could log in",
                 "gongzhi.security.issuer-uri");
+    }
+
+    @Test
+    void the_environments_variable_chooses_mongodb() throws Exception {
+        saysOnly(
+                start(Map.of("GONGZHI_MONGODB_URI", "mongodb://localhost:1"), "--server.port=0"),
+                "as a production store needs one");
     }
 
     @Test
