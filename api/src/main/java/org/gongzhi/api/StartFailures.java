@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Optional;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.LogUnavailableException;
+import org.gongzhi.core.store.mongo.MongoConnectionException;
+import org.gongzhi.core.store.mongo.StoreFormatException;
+import org.gongzhi.projections.store.ViewStoreException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -38,6 +42,11 @@ final class StartFailures implements SpringBootExceptionReporter {
         return switch (cause) {
             case StartRefusedException refused -> Optional.of(String.valueOf(refused.getMessage()));
             case DataFolderException unusable -> Optional.of(String.valueOf(unusable.getMessage()));
+            case MongoConnectionException unusable -> Optional.of(String.valueOf(unusable.getMessage()));
+            case StoreFormatException foreign -> Optional.of(String.valueOf(foreign.getMessage()));
+            case ViewStoreException unusable -> Optional.of(String.valueOf(unusable.getMessage()));
+            case LogUnavailableException away ->
+                Optional.of("The log does not answer; the service starts when its store is there.");
             case PortInUseException inUse ->
                 Optional.of("Port " + inUse.getPort()
                         + " is in use by another process; stop that one, or choose another port with server.port.");

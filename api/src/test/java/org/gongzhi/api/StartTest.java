@@ -2,6 +2,7 @@ package org.gongzhi.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.mongo.InProcessMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +26,27 @@ class StartTest {
     @TempDir
     Path folder;
 
+    /** With what a service on MongoDB needs besides its URI. */
+    private Ended startOn(String uri, String... more) throws IOException, InterruptedException {
+        Path key = Files.writeString(folder.resolve("pseudonyms.key"), MongoConfigured.KEY);
+        return startWithKey(key.toString(), uri, more);
+    }
+
+    private Ended startWithKey(String keyFile, String uri, String... more) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--gongzhi.security.issuer-uri=http://localhost:9",
+                "--gongzhi.pseudonym-key-file=" + keyFile,
+                "--gongzhi.mongodb.uri=" + uri));
+        arguments.addAll(List.of(more));
+        return start(arguments.toArray(String[]::new));
+    }
+
     private Ended start(String... arguments) throws IOException, InterruptedException {
+        return start(Map.of(), arguments);
+    }
+
+    private Ended start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -34,10 +58,9 @@ class StartTest {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
         } finally {
@@ -99,5 +122,107 @@ class StartTest {
                         "--gongzhi.mongodb.uri=mongodb://store"),
                 "demonstration accounts",
                 "GONGZHI_MONGODB_URI");
+    }
+
+    @Test
+    void a_production_store_without_an_issuer_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                start("--server.port=0", "--gongzhi.mongodb.uri=mongodb://localhost:1"),
+                "Nobody could log in",
+                "gongzhi.security.issuer-uri");
+    }
+
+    @Test
+    void the_environments_variable_chooses_mongodb() throws Exception {
+        saysOnly(
+                start(Map.of("GONGZHI_MONGODB_URI", "mongodb://localhost:1"), "--server.port=0"),
+                "as a production store needs one");
+    }
+
+    @Test
+    void the_story_is_never_told_into_a_production_store() throws Exception {
+        saysOnly(
+                startOn("mongodb://localhost:1", "--spring.profiles.active=demonstration"),
+                "leave out the profile demonstration");
+    }
+
+    @Test
+    void a_log_of_sqlite_that_would_be_left_unseen_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("data")).resolve("log.db");
+        Files.writeString(log, "a year's work");
+
+        saysOnly(startOn("mongodb://localhost:1"), log.toString(), "GONGZHI_MONGODB_URI");
+
+        assertThat(log).hasContent("a year's work");
+    }
+
+    @Test
+    void a_key_file_for_mongodb_beside_sqlite_is_told_in_one_sentence() throws Exception {
+        saysOnly(start("--server.port=0", "--gongzhi.pseudonym-key-file=key"), "pseudonym-key-file is for MongoDB");
+    }
+
+    @Test
+    void a_missing_key_file_is_told_in_one_sentence() throws Exception {
+        saysOnly(startWithKey("", "mongodb://localhost:1"), "the same on all nodes", "gongzhi.pseudonym-key-file");
+    }
+
+    @Test
+    void a_key_file_that_cannot_be_read_is_told_in_one_sentence() throws Exception {
+        saysOnly(startWithKey("/nowhere/key", "mongodb://localhost:1"), "/nowhere/key", "cannot be read");
+    }
+
+    @Test
+    void a_key_file_without_a_key_is_told_in_one_sentence_that_does_not_repeat_it() throws Exception {
+        Path file = Files.writeString(folder.resolve("short.key"), "abcdef");
+
+        var ended = startWithKey(file.toString(), "mongodb://localhost:1");
+
+        saysOnly(ended, file.toString(), "64 hexadecimal digits");
+        assertThat(ended.err).doesNotContain("abcdef");
+    }
+
+    @Test
+    void a_malformed_uri_is_told_in_one_sentence_without_its_password() throws Exception {
+        var ended = startOn("mongodb://me:pass@word@localhost/gongzhi");
+
+        saysOnly(ended, "GONGZHI_MONGODB_URI is no connection string");
+        assertThat(ended.out + ended.err).doesNotContain("word@localhost");
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_told_in_one_sentence() throws Exception {
+        saysOnly(
+                startOn("mongodb://me:secret@localhost:1/?serverSelectionTimeoutMS=500"),
+                "MongoDB at localhost:1 did not answer in time");
+    }
+
+    @Test
+    void a_database_of_something_else_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        try (var server = new InProcessMongo();
+                var client = MongoClients.create(server.database(""))) {
+            var format = client.getDatabase("gongzhi").getCollection("format");
+            format.insertOne(new Document("_id", "log").append("application", "recipes"));
+
+            saysOnly(startOn(server.database("").getConnectionString()), "gongzhi belongs to another application");
+
+            assertThat(client.getDatabase("gongzhi").listCollectionNames()).containsExactly("format");
+        }
+    }
+
+    @Test
+    void a_database_that_was_begun_with_another_key_is_told_in_one_sentence_and_left_as_it_is() throws Exception {
+        try (var server = new InProcessMongo();
+                var client = MongoClients.create(server.database(""))) {
+            var format = client.getDatabase("gongzhi").getCollection("format");
+            format.insertOne(new Document("_id", "log")
+                    .append("application", "gongzhi")
+                    .append("version", 1)
+                    .append("pseudonymKey", "of another key"));
+
+            saysOnly(startOn(server.database("").getConnectionString()), "begun with another pseudonym key");
+
+            assertThat(format.find().first()).containsEntry("pseudonymKey", "of another key");
+            assertThat(client.getDatabase("gongzhi").listCollectionNames()).doesNotContain("view_editions");
+        }
     }
 }

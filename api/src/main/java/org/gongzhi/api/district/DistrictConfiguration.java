@@ -3,13 +3,13 @@ package org.gongzhi.api.district;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.Pseudonyms;
-import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
@@ -23,6 +23,7 @@ import org.gongzhi.projections.store.ViewStore;
 import org.gongzhi.projections.store.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Commands into the log, and the log into views. Beans are closed in the reverse order of their making. */
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +32,11 @@ class DistrictConfiguration {
     private static final int AUTOMATED_COMMANDS_AT_ONCE = 16;
 
     @Bean
-    CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
-        return District.open(log, snapshots, observer);
+    CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer, Environment environment) {
+        return switch (StoreChoice.of(environment)) {
+            case SQLITE -> District.open(log, snapshots, observer);
+            case MONGODB -> District.openShared(log, snapshots, observer);
+        };
     }
 
     @Bean
@@ -68,7 +72,7 @@ class DistrictConfiguration {
     }
 
     @Bean
-    PollingStation pollingStation(Commands commands, DataFolder folder) {
-        return new PollingStation(commands, new Pseudonyms(PseudonymKey.of(folder)));
+    PollingStation pollingStation(Commands commands, Pseudonyms pseudonyms) {
+        return new PollingStation(commands, pseudonyms);
     }
 }

@@ -1,6 +1,7 @@
 package org.gongzhi.api.district;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.gongzhi.api.StartRefusedException;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
 
@@ -29,14 +31,36 @@ final class PseudonymKey {
         Path file = folder.path().resolve(FILE);
         try {
             if (!Files.exists(file)) make(file);
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != BYTES) throw new IllegalArgumentException("length " + key.length);
-            return new SecretKeySpec(key, ALGORITHM);
+            return read(file);
         } catch (IOException e) {
             throw new DataFolderException("The key file " + file + " cannot be read or made.", e);
         } catch (IllegalArgumentException e) {
             throw new DataFolderException("The key file " + file + " is damaged; put its backup in its place.", e);
         }
+    }
+
+    /**
+     * The one that all nodes are given.
+     *
+     * @throws StartRefusedException it cannot be read, or holds no key
+     */
+    static SecretKey in(Path file) {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "The key file " + file.toAbsolutePath() + " (gongzhi.pseudonym-key-file) cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException("The key file " + file.toAbsolutePath()
+                    + " (gongzhi.pseudonym-key-file) does not hold 64 hexadecimal digits.");
+        }
+    }
+
+    private static SecretKey read(Path file) throws IOException {
+        byte[] key = HexFormat.of()
+                .parseHex(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
+        if (key.length != BYTES) throw new IllegalArgumentException("length " + key.length);
+        return new SecretKeySpec(key, ALGORITHM);
     }
 
     /** Whole or not at all: a key that is half written must never be used. */

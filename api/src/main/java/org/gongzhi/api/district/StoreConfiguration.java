@@ -1,38 +1,108 @@
 package org.gongzhi.api.district;
 
+import java.time.Duration;
 import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.api.StartRefusedException;
+import org.gongzhi.api.StoreChoice;
+import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
+import org.gongzhi.core.store.mongo.KeyCheck;
+import org.gongzhi.core.store.mongo.MongoConnection;
+import org.gongzhi.core.store.mongo.MongoEventLog;
+import org.gongzhi.core.store.mongo.MongoSnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.store.sqlite.SqliteSnapshotStore;
+import org.gongzhi.projections.store.MongoViewStore;
 import org.gongzhi.projections.store.SqliteViewStore;
 import org.gongzhi.projections.store.ViewStore;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 
-/** The embedded stores, all in one data folder that one process holds. */
+/** The stores that the configuration asks for: see {@link StoreChoice}. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
-    @Bean
-    DataFolder dataFolder(GongzhiProperties properties) {
-        return DataFolder.open(properties.data());
+    /** All in one data folder that one process holds. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(StoreChoice.Sqlite.class)
+    static class Embedded {
+
+        @Bean
+        DataFolder dataFolder(GongzhiProperties properties) {
+            if (properties.pseudonymKeyFile() != null)
+                throw new StartRefusedException("gongzhi.pseudonym-key-file is for MongoDB (GONGZHI_MONGODB_URI); on"
+                        + " SQLite the key is pseudonyms.key in the data folder.");
+            return DataFolder.open(properties.data());
+        }
+
+        @Bean
+        EventLog eventLog(DataFolder folder, AppendObserver observer) {
+            return SqliteEventLog.open(folder, observer);
+        }
+
+        @Bean
+        SnapshotStore snapshotStore(DataFolder folder) {
+            return SqliteSnapshotStore.open(folder);
+        }
+
+        @Bean
+        ViewStore viewStore(DataFolder folder) {
+            return SqliteViewStore.open(folder);
+        }
+
+        @Bean
+        Pseudonyms pseudonyms(DataFolder folder) {
+            return new Pseudonyms(PseudonymKey.of(folder));
+        }
     }
 
-    @Bean
-    EventLog eventLog(DataFolder folder, AppendObserver observer) {
-        return SqliteEventLog.open(folder, observer);
-    }
+    /** All in one database that any number of nodes share; nothing is kept on the node. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(StoreChoice.Mongodb.class)
+    static class Shared {
 
-    @Bean
-    SnapshotStore snapshotStore(DataFolder folder) {
-        return SqliteSnapshotStore.open(folder);
-    }
+        /** Of the log: callers wait for it. */
+        private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    @Bean
-    ViewStore viewStore(DataFolder folder) {
-        return SqliteViewStore.open(folder);
+        /** After it is settled who could log in, which is told without waiting for a server. */
+        @Bean
+        @DependsOn("tokens")
+        MongoConnection mongoConnection(GongzhiProperties properties, Environment environment) {
+            ProductionStore.requireSoleAndWithKey(properties, environment);
+            return MongoConnection.open(MongoConnection.uri(properties.mongodb().uri()), "gongzhi-log", ANSWER);
+        }
+
+        @Bean
+        EventLog eventLog(MongoConnection connection, AppendObserver observer) {
+            return MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, observer);
+        }
+
+        @Bean
+        SnapshotStore snapshotStore(MongoConnection connection) {
+            return new MongoSnapshotStore(connection.database());
+        }
+
+        @Bean
+        @DependsOn("pseudonyms") // a node with another key must touch nothing
+        ViewStore viewStore(GongzhiProperties properties) {
+            return MongoViewStore.open(MongoConnection.uri(properties.mongodb().uri()));
+        }
+
+        /** @param log that is open, so that the database is known to be ours */
+        @Bean
+        Pseudonyms pseudonyms(GongzhiProperties properties, MongoConnection connection, EventLog log) {
+            var pseudonyms = new Pseudonyms(PseudonymKey.in(ProductionStore.keyFile(properties)));
+            if (!KeyCheck.isBegunWith(connection.database(), pseudonyms.keyCheck()))
+                throw new StartRefusedException("The database was begun with another pseudonym key than that of "
+                        + ProductionStore.keyFile(properties).toAbsolutePath()
+                        + ": all nodes need the same, or voters could vote twice.");
+            return pseudonyms;
+        }
     }
 }

@@ -198,7 +198,8 @@ final class ImportRun implements PabulibSink {
                 Rule rule = rejection.rule();
                 yield new Reason(rule.code(), rejection.arguments(), line);
             }
-            case LogUnavailableException away -> new Reason(CommonProblem.LOG_UNAVAILABLE.code(), List.of(), line);
+            case LogUnavailableException away ->
+                new Reason(CommonProblem.of(away).code(), List.of(), line);
             default -> new Reason(CommonProblem.UNEXPECTED.code(), List.of(importId), line);
         };
         if (failure.compareAndSet(null, reason) && reason.code.equals(CommonProblem.UNEXPECTED.code()))

@@ -1,6 +1,7 @@
 package org.gongzhi.api.http;
 
 import java.util.Locale;
+import org.gongzhi.core.store.LogUnavailableException;
 import org.springframework.http.HttpStatus;
 
 /** What can be wrong with a request before any rule of the domain is asked. Codes are stable and public. */
@@ -65,7 +66,10 @@ public enum CommonProblem {
 
     /** Argument: the incident's id. */
     UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** Nothing was stored. */
     LOG_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It may have been stored, or may yet be: the store did not say in time. */
+    OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE),
     VIEWS_BEHIND(HttpStatus.SERVICE_UNAVAILABLE),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -77,6 +81,10 @@ public enum CommonProblem {
 
     public HttpStatus status() {
         return status;
+    }
+
+    public static CommonProblem of(LogUnavailableException away) {
+        return away.outcomeUnknown() ? OUTCOME_UNKNOWN : LOG_UNAVAILABLE;
     }
 
     /** E.g. {@code common.malformed-json}. */

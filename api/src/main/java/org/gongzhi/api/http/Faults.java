@@ -11,6 +11,8 @@ import org.gongzhi.core.Rule;
 import org.gongzhi.core.command.StaleVersionException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.projections.store.BadCursorException;
+import org.gongzhi.projections.store.ViewBeingBuiltException;
+import org.gongzhi.projections.store.ViewStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +49,10 @@ final class Faults {
             case Rejection rejection -> of(rejection);
             case StaleVersionException stale -> Fault.of(CommonProblem.STALE_VERSION);
             case LogUnavailableException away ->
-                Fault.of(CommonProblem.LOG_UNAVAILABLE).with(RETRY_AFTER, "5");
+                Fault.of(CommonProblem.of(away)).with(RETRY_AFTER, "5");
+            case ViewStoreException away -> unreadable(away);
+            case ViewBeingBuiltException soon ->
+                Fault.of(CommonProblem.VIEWS_BEHIND).with(RETRY_AFTER, "5");
             case BadCursorException bad -> Fault.of(CommonProblem.BAD_CURSOR);
             case AccessDeniedException denied -> Fault.of(CommonProblem.FORBIDDEN);
             case AuthenticationException unknown -> unauthenticated(CommonProblem.UNAUTHENTICATED);
@@ -98,6 +103,11 @@ final class Faults {
     static Fault unauthenticated(CommonProblem problem) {
         String challenge = problem == CommonProblem.BAD_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
         return Fault.of(problem).with(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    }
+
+    private static Fault unreadable(ViewStoreException away) {
+        log.warn("The views cannot be read: {}", away.getMessage());
+        return Fault.of(CommonProblem.UNAVAILABLE).with(RETRY_AFTER, "5");
     }
 
     private static Fault of(Rejection rejection) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.gongzhi.api.StoreChoice;
 import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
 import org.gongzhi.core.Role;
@@ -183,7 +184,7 @@ final class DemonstrationIssuer {
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
             var environment = context.getEnvironment();
             return environment.getProperty("gongzhi.security.issuer-uri", "").isBlank()
-                    && environment.getProperty("gongzhi.mongodb.uri", "").isBlank()
+                    && StoreChoice.of(environment) == StoreChoice.SQLITE
                     && environment.getProperty("gongzhi.security.demonstration.enabled", Boolean.class, true);
         }
     }

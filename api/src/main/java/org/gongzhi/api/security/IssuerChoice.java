@@ -1,6 +1,7 @@
 package org.gongzhi.api.security;
 
 import org.gongzhi.api.StartRefusedException;
+import org.gongzhi.api.StoreChoice;
 import org.springframework.core.env.Environment;
 
 /** Whose tokens are believed: one issuer, never two. */
@@ -14,7 +15,7 @@ enum IssuerChoice {
     static IssuerChoice of(SecurityProperties properties, Environment environment) {
         boolean outside =
                 properties.issuerUri() != null && !properties.issuerUri().isBlank();
-        boolean production = !environment.getProperty("gongzhi.mongodb.uri", "").isBlank();
+        boolean production = StoreChoice.of(environment) == StoreChoice.MONGODB;
         Boolean asked = properties.demonstration().enabled();
         if (Boolean.TRUE.equals(asked) && (outside || production)) {
             throw new StartRefusedException("The demonstration accounts have public passwords and never start beside "

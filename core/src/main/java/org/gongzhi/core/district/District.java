@@ -87,7 +87,17 @@ public final class District {
 
     private District() {}
 
+    /** Over a log that nobody else appends to. */
     public static CommandSide open(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
+        return builder(log, snapshots, observer).build();
+    }
+
+    /** Over a log that other nodes append to as well. */
+    public static CommandSide openShared(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
+        return builder(log, snapshots, observer).sharedLog().build();
+    }
+
+    private static CommandSide.Builder builder(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
         return CommandSide.builder(log, EVENTS)
                 .aggregates(AGGREGATES)
                 .snapshots(snapshots)
@@ -112,8 +122,7 @@ public final class District {
                         axon.repository(Call.class),
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
-                        axon.getComponent(QualificationLookup.class)))
-                .build();
+                        axon.getComponent(QualificationLookup.class)));
     }
 
     /** Reads the log as events, for whoever folds it. */

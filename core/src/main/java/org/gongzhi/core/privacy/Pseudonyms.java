@@ -21,6 +21,11 @@ public final class Pseudonyms {
         this.key = key;
     }
 
+    /** The same for two nodes that hold the same key, and for no others; it tells nothing else about the key. */
+    public String keyCheck() {
+        return of("gongzhi.key-check", "");
+    }
+
     /** 32 hexadecimal digits; always the same for the same affair and party. */
     public String of(String affair, String party) {
         try {

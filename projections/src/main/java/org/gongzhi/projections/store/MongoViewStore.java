@@ -1,14 +1,10 @@
 package org.gongzhi.projections.store;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.gongzhi.core.store.mongo.MongoConnection;
+import org.gongzhi.core.store.mongo.MongoConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +33,18 @@ public final class MongoViewStore implements ViewStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoViewStore.class);
 
-    private static final String DATABASE = "gongzhi";
-    private static final int CONNECT_SECONDS = 5;
     private static final int CONFIRM_SECONDS = 20;
-    private static final int ANSWER_SECONDS = 30;
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private final MongoClient client;
+    private final MongoConnection connection;
     private final MongoDatabase database;
     private final MongoFaults faults;
     private final MongoEditions editions;
     private final MongoParking parking;
     private final Map<Edition, MongoDocuments> documents = new ConcurrentHashMap<>();
 
-    private MongoViewStore(MongoClient client, MongoDatabase database, String where) {
-        this.client = client;
+    private MongoViewStore(MongoConnection connection, MongoDatabase database, String where) {
+        this.connection = connection;
         this.database = database;
         this.faults = new MongoFaults(where);
         this.editions = new MongoEditions(database);
@@ -57,30 +53,19 @@ public final class MongoViewStore implements ViewStore {
 
     /**
      * Opens the views of a database, and prepares it if it holds none. Every request is bounded: 5 s to reach the
-     * server, 20 s for a majority to confirm, 30 s for the answer; the connection string may say otherwise for the first
-     * and the last.
+     * server, 20 s for a majority to confirm, 30 s for the answer; the connection string can only shorten that.
      *
      * @param uri {@code mongodb://…}; its database, or {@code gongzhi} if it names none, may hold the log as well
      * @throws ViewStoreException MongoDB is away or refuses us, or the views are of a newer version of Gongzhi
      */
     public static MongoViewStore open(ConnectionString uri) {
-        MongoClient client = MongoClients.create(MongoClientSettings.builder()
-                .applicationName("gongzhi-views")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(CONNECT_SECONDS, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
-                // every write may be repeated, and is, by whoever folds; so this needs nothing of the server
-                .retryWrites(false)
-                .applyConnectionString(uri)
-                .build());
-        String name = uri.getDatabase() == null ? DATABASE : uri.getDatabase();
-        MongoDatabase database = client.getDatabase(name)
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withWTimeout(CONFIRM_SECONDS, TimeUnit.SECONDS));
-        var store =
-                new MongoViewStore(client, database, "database " + name + " at " + String.join(",", uri.getHosts()));
+        MongoConnection connection = connected(uri);
+        MongoDatabase database = connection
+                .database()
+                .withWriteConcern(
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(CONFIRM_SECONDS, TimeUnit.SECONDS));
+        var store = new MongoViewStore(
+                connection, database, "database " + database.getName() + " at " + String.join(",", uri.getHosts()));
         try {
             store.faults.translated(() -> {
                 store.editions.open();
@@ -89,8 +74,16 @@ public final class MongoViewStore implements ViewStore {
             });
             return store;
         } catch (ViewStoreException e) {
-            client.close();
+            connection.close();
             throw e;
+        }
+    }
+
+    private static MongoConnection connected(ConnectionString uri) {
+        try {
+            return MongoConnection.open(uri, "gongzhi-views", ANSWER);
+        } catch (MongoConnectionException e) {
+            throw new ViewStoreException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -188,7 +181,7 @@ public final class MongoViewStore implements ViewStore {
 
     @Override
     public void close() {
-        client.close();
+        connection.close();
     }
 
     /** Another process may have created it since. */

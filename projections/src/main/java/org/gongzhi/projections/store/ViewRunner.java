@@ -225,10 +225,24 @@ public final class ViewRunner implements AutoCloseable {
 
     private void fold(Folding pass, Stretch stretch) throws InterruptedException {
         try {
-            pass.fold(stretch);
+            foldWhenReadable(pass, stretch);
             if (pass.full() || (stretch.atEnd() && work.isEmpty())) write(pass);
         } catch (RuntimeException | Error e) {
             stop(e);
+        }
+    }
+
+    /** What lanes have folded before another could not read is passed over the next time. */
+    private void foldWhenReadable(Folding pass, Stretch stretch) throws InterruptedException {
+        var backoff = new Backoff(closed);
+        while (true) {
+            try {
+                pass.fold(stretch);
+                return;
+            } catch (ViewStoreException e) {
+                retrying("The views cannot be read", e);
+                backoff.pause();
+            }
         }
     }
 

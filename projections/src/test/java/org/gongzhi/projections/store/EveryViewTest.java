@@ -48,7 +48,7 @@ class EveryViewTest {
     private static DistrictHistory history;
 
     EveryViewTest(StoreUnderTest on) {
-        this.on = on;
+        this.on = on.requiredBy(getClass());
     }
 
     @BeforeAll

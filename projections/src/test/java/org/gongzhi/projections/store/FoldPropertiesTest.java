@@ -25,7 +25,7 @@ class FoldPropertiesTest {
     Path path;
 
     FoldPropertiesTest(StoreUnderTest on) {
-        this.on = on;
+        this.on = on.requiredBy(getClass());
     }
 
     @ParameterizedTest

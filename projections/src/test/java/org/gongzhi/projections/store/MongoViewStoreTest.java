@@ -78,6 +78,28 @@ class MongoViewStoreTest extends ViewStoreContract {
         return database;
     }
 
+    @Test
+    void given_a_uri_that_asks_for_less_when_views_are_written_and_read_then_it_is_of_majorities_all_the_same() {
+        var weak = new ConnectionString(database() + "?w=0&readConcernLevel=local&readPreference=secondaryPreferred");
+        int before = server.commands().size();
+        try (var store = MongoViewStore.open(weak)) {
+            Edition edition = store.create("town.sure", 1, INDEXES, true).edition();
+            store.apply(batch(edition, 1, change("a", 1, "{}")));
+            store.get(edition, "a");
+            store.read(edition, IndexRange.of("byName"));
+        }
+
+        var commands = server.commands().stream().skip(before).toList();
+        assertThat(commands).hasSizeGreaterThan(8).allSatisfy(command -> {
+            if (command.containsKey("find"))
+                assertThat(String.valueOf(command.get("readConcern"))).contains("majority");
+            else if (!command.containsKey("drop"))
+                assertThat(String.valueOf(command.get("writeConcern")))
+                        .contains("\"w\" : \"majority\"", "\"j\" : true");
+            assertThat(String.valueOf(command.get("$readPreference"))).matches("null|.*\"primary(Preferred)?\".*");
+        });
+    }
+
     private static ViewBatch batch(Edition edition, long position, DocumentChange... changes) {
         return new ViewBatch(
                 List.of(new ViewBatch.OfEdition(edition, position, List.of(changes), List.of(), List.of())), List.of());
@@ -297,7 +319,8 @@ class MongoViewStoreTest extends ViewStoreContract {
 
         assertThatThrownBy(() -> MongoViewStore.open(nobody))
                 .isInstanceOf(ViewStoreException.class)
-                .hasMessage("MongoDB cannot be reached for the views in database gongzhi at localhost:" + port + ".");
+                .hasMessageContaining("MongoDB at localhost:" + port + " did not answer in time")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

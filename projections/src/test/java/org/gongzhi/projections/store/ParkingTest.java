@@ -58,7 +58,7 @@ class ParkingTest {
     }
 
     ParkingTest(StoreUnderTest on) {
-        this.on = on;
+        this.on = on.requiredBy(getClass());
     }
 
     @BeforeEach

@@ -25,6 +25,7 @@ class StoresAgreeTest {
         try (var history = new DistrictHistory(path.resolve("history"), SEED).tangled()) {
             Map<String, List<String>> first = folded(history, StoreUnderTest.SQLITE);
             for (StoreUnderTest other : StoreUnderTest.values()) {
+                if (!other.isThereFor(getClass())) continue;
                 Map<String, List<String>> content = folded(history, other);
                 assertThat(content.keySet()).isEqualTo(first.keySet());
                 first.forEach(

@@ -53,7 +53,7 @@ class ViewRunnerTest {
     private @Nullable ViewRunner runner;
 
     ViewRunnerTest(StoreUnderTest on) {
-        this.on = on;
+        this.on = on.requiredBy(getClass());
     }
 
     @BeforeEach

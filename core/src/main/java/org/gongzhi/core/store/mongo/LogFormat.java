@@ -2,8 +2,6 @@ package org.gongzhi.core.store.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -19,9 +17,7 @@ final class LogFormat {
 
     /** @throws StoreFormatException there are commits, but not ours or of a newer version */
     static void check(MongoDatabase database) {
-        var formats = database.getCollection(COLLECTION)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        var formats = MongoConnection.ofMajorities(database).getCollection(COLLECTION);
         Document marker = formats.find(eq("_id", "log")).first();
         if (marker == null) {
             if (database.getCollection(MongoCommitCollection.NAME)

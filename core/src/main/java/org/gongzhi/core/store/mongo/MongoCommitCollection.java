@@ -13,9 +13,6 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -53,10 +50,7 @@ final class MongoCommitCollection implements CommitCollection {
     private final MongoCollection<Document> commits;
 
     MongoCommitCollection(MongoDatabase database) {
-        commits = database.getCollection(NAME)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary())
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        commits = MongoConnection.ofMajorities(database).getCollection(NAME);
     }
 
     void createIndexes() {

@@ -20,7 +20,7 @@ public final class MongoSnapshotStore implements SnapshotStore {
     private final MongoCollection<Document> snapshots;
 
     public MongoSnapshotStore(MongoDatabase database) {
-        snapshots = database.getCollection("snapshots");
+        snapshots = MongoConnection.ofMajorities(database).getCollection("snapshots");
     }
 
     @Override
