@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,11 @@ public final class LeasedSharing implements Sharing {
         var share = new LeasedShare(group, new Claims(store, group, node, segments, reluctant, lease, nanos), worker);
         share.start();
         return share;
+    }
+
+    @Override
+    public String node() {
+        return node;
     }
 
     /**
@@ -97,7 +103,7 @@ public final class LeasedSharing implements Sharing {
         }
 
         private void tell() {
-            Map<String, Long> told = Map.of();
+            @Nullable Map<String, Long> told = Map.of();
             try {
                 while (true) {
                     changed.acquire();
@@ -109,6 +115,7 @@ public final class LeasedSharing implements Sharing {
                                     "Of the {} this node works on {}",
                                     group,
                                     duty.keep().keySet());
+                            told = null; // if it fails, it is told again in any case
                             worker.workOn(duty.keep());
                             told = duty.keep();
                         }

@@ -69,6 +69,11 @@ public interface Sharing {
      */
     Share share(String group, Collection<String> segments, Predicate<String> reluctant, Worker worker);
 
+    /** What this node is called among others. */
+    default String node() {
+        return "";
+    }
+
     /** There is no other node. */
     default boolean isAlone() {
         return false;

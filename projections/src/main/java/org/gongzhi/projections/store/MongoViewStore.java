@@ -9,6 +9,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.gongzhi.projections.lease.LeaseStore;
+import org.gongzhi.projections.lease.LeasedSharing;
+import org.gongzhi.projections.lease.Sharing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +70,11 @@ public final class MongoViewStore implements ViewStore {
      * @throws ViewStoreException MongoDB is away or refuses us, or the views are of a newer version of Gongzhi
      */
     public static MongoViewStore open(ConnectionString uri) {
-        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+        return open(uri, settings -> {});
+    }
+
+    static MongoViewStore open(ConnectionString uri, Consumer<MongoClientSettings.Builder> more) {
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applicationName("gongzhi-views")
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(CONNECT_SECONDS, TimeUnit.SECONDS))
@@ -72,8 +82,9 @@ public final class MongoViewStore implements ViewStore {
                         .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
                 // every write may be repeated, and is, by whoever folds; so this needs nothing of the server
                 .retryWrites(false)
-                .applyConnectionString(uri)
-                .build());
+                .applyConnectionString(uri);
+        more.accept(settings);
+        MongoClient client = MongoClients.create(settings.build());
         String name = uri.getDatabase() == null ? DATABASE : uri.getDatabase();
         MongoDatabase database = client.getDatabase(name)
                 .withReadPreference(ReadPreference.primary())
@@ -97,6 +108,39 @@ public final class MongoViewStore implements ViewStore {
     @Override
     public List<StoredEdition> editions() {
         return faults.translated(editions::list);
+    }
+
+    @Override
+    public List<FollowedEdition> follow() {
+        return faults.translated(editions::follow);
+    }
+
+    @Override
+    public void take(Map<String, Long> leases, Predicate<String> mayWrite) {
+        faults.translated(() -> {
+            editions.askBeforeWriting(mayWrite);
+            leases.forEach(editions::take);
+            return true;
+        });
+    }
+
+    @Override
+    public Sharing sharing(String node, Duration lease, LongSupplier nanos) {
+        return new LeasedSharing(leases(), node, lease, nanos);
+    }
+
+    LeaseStore leases() {
+        return new MongoLeases(database, faults);
+    }
+
+    @Override
+    public ViewRequests requests() {
+        return new MongoRequests(database, faults);
+    }
+
+    @Override
+    public void requireStorable(Edition edition, DocumentChange change) {
+        if (!MongoDocuments.isSmall(change)) of(edition).requireStorable(change);
     }
 
     @Override
@@ -163,6 +207,7 @@ public final class MongoViewStore implements ViewStore {
             for (ViewBatch.OfEdition part : batch.editions()) {
                 of(part.edition()).write(part.changes());
             }
+            editions.requireHeld(batch.editions());
             for (ViewBatch.OfEdition part : batch.editions()) {
                 parking.apply(part, places.getOrDefault(part.edition(), 0L));
             }

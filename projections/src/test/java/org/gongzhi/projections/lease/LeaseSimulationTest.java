@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LeaseSimulationTest {
 
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = 500;
 
     @Test
     void no_two_nodes_ever_work_on_a_segment_and_every_segment_is_somebodys_when_faults_end() {
