@@ -89,8 +89,9 @@ final class AdministrationViews {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Rebuild a view",
-            description = "Side by side, while the present edition goes on answering, by whichever node holds the view;"
-                    + " follow it by reading the view's state on any node. Refused as `common.view-being-rebuilt` (409).")
+            description =
+                    "Side by side, while the present edition goes on answering, by whichever node holds the view;"
+                            + " follow it by reading the view's state on any node. Refused as `common.view-being-rebuilt` (409).")
     ViewState rebuild(@PathVariable @Size(max = LONGEST_NAME) String view) {
         known(runner.status(), view);
         try {

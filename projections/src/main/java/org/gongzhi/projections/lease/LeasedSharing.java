@@ -92,7 +92,8 @@ public final class LeasedSharing implements Sharing {
                         claims.round();
                         failing = false;
                     } catch (RuntimeException e) {
-                        if (!failing) LOG.warn("The leases of the {} cannot be kept; trying again", group, e);
+                        if (!failing && closed.getCount() > 0)
+                            LOG.warn("The leases of the {} cannot be kept; trying again", group, e);
                         failing = true;
                     }
                     changed.release();
@@ -121,7 +122,7 @@ public final class LeasedSharing implements Sharing {
                         }
                         claims.give(duty.give());
                     } catch (RuntimeException e) {
-                        LOG.warn("The {} could not be handed over; trying again", group, e);
+                        if (closed.getCount() > 0) LOG.warn("The {} could not be handed over; trying again", group, e);
                     }
                 }
             } catch (InterruptedException e) {

@@ -263,6 +263,7 @@ final class Assignment implements AutoCloseable {
     }
 
     private void retrying(String what, RuntimeException e) {
+        if (closed.getCount() == 0) return; // interrupted, as it is to be
         LOG.warn("{}; trying again", what, e);
         if (state == ViewsStatus.State.STOPPED) return;
         state = ViewsStatus.State.RETRYING;
@@ -317,8 +318,7 @@ final class Assignment implements AutoCloseable {
     }
 
     private Rebuild rebuildOf(List<Lane<?>> lanes) {
-        return new Rebuild(
-                log, wanted, store, lanes, audience::rebuilding);
+        return new Rebuild(log, wanted, store, lanes, audience::rebuilding);
     }
 
     private void run(Rebuild rebuild) {
@@ -338,8 +338,10 @@ final class Assignment implements AutoCloseable {
                         rebuild.abandon(e);
                         return;
                     } catch (RuntimeException e) {
-                        LOG.warn("The rebuild of {} failed; trying again", rebuild.editions(), e);
-                        rebuild.failed(e);
+                        if (closed.getCount() > 0) {
+                            LOG.warn("The rebuild of {} failed; trying again", rebuild.editions(), e);
+                            rebuild.failed(e);
+                        }
                         backoff.pause();
                     }
                 }
@@ -410,17 +412,19 @@ final class Assignment implements AutoCloseable {
         Folding pass = folding;
         if (pass == null) throw new IllegalStateException("not started");
         var result = new CompletableFuture<T>();
-        var piece = new Work.Do(() -> {
-            try {
-                if (state != ViewsStatus.State.STOPPED) write(pass);
-                result.complete(task.on(pass));
-            } catch (InterruptedException e) {
-                result.completeExceptionally(e);
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        }, result);
+        var piece = new Work.Do(
+                () -> {
+                    try {
+                        if (state != ViewsStatus.State.STOPPED) write(pass);
+                        result.complete(task.on(pass));
+                    } catch (InterruptedException e) {
+                        result.completeExceptionally(e);
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException | Error e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                result);
         while (!work.offer(piece, 100, TimeUnit.MILLISECONDS)) {
             if (closed.getCount() == 0) throw new IllegalStateException("closed");
         }

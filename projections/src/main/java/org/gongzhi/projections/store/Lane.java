@@ -163,8 +163,7 @@ final class Lane<D> {
             D after = view.fold(id, document.now, recorded);
             if (after == document.now) return;
             if (checked && after != null) {
-                store.requireStorable(
-                        edition, changeOf(id, event.position(), after, document.before));
+                store.requireStorable(edition, changeOf(id, event.position(), after, document.before));
             }
             document.now = after;
             document.position = event.position();

@@ -137,7 +137,8 @@ final class LiveViews implements Views {
     private boolean isStillLive(View<?> view, @Nullable StoredEdition edition) {
         Known now = known;
         StoredEdition live = now.live().get(view.name());
-        boolean same = edition == null ? live == null : live != null && live.edition().equals(edition.edition());
+        boolean same =
+                edition == null ? live == null : live != null && live.edition().equals(edition.edition());
         return same && nanos.getAsLong() - now.asked() < KNOWN_FOR.toNanos();
     }
 

@@ -105,7 +105,8 @@ final class MongoEditions {
             found.add(new FollowedEdition(
                     stored(all, entry), entry.getInt64("changed").getValue()));
         }
-        found.sort(Comparator.comparing((FollowedEdition each) -> each.stored().edition().view())
+        found.sort(Comparator.comparing(
+                        (FollowedEdition each) -> each.stored().edition().view())
                 .thenComparing(each -> each.stored().edition().version())
                 .thenComparing(each -> each.stored().edition().build()));
         return found;
@@ -151,7 +152,8 @@ final class MongoEditions {
     void take(String view, long lease) {
         String winner = "leases." + ofView(view);
         BsonDocument all = collection.findOneAndUpdate(
-                THE_ONE.clone().append(winner, new BsonDocument("$not", new BsonDocument("$gte", new BsonInt64(lease)))),
+                THE_ONE.clone()
+                        .append(winner, new BsonDocument("$not", new BsonDocument("$gte", new BsonInt64(lease)))),
                 new BsonDocument("$set", new BsonDocument(winner, new BsonInt64(lease)))
                         .append("$inc", new BsonDocument(fence(view), new BsonInt64(1))),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
@@ -174,7 +176,8 @@ final class MongoEditions {
     private void requireHeld(String view) {
         if (mayWrite.test(view)) return;
         throw new ViewStoreException(
-                "This node does not know whether it still holds the view " + view + ": it writes nothing until it does.",
+                "This node does not know whether it still holds the view " + view
+                        + ": it writes nothing until it does.",
                 null);
     }
 
@@ -322,9 +325,7 @@ final class MongoEditions {
     }
 
     private static long fenceOf(BsonDocument all, String view) {
-        return section(all, "fences")
-                .getInt64(ofView(view), new BsonInt64(0))
-                .getValue();
+        return section(all, "fences").getInt64(ofView(view), new BsonInt64(0)).getValue();
     }
 
     private static String fence(String view) {

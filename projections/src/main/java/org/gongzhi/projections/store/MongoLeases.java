@@ -66,8 +66,8 @@ final class MongoLeases implements LeaseStore {
 
     @Override
     public boolean replace(Lease seen, Lease next) {
-        return faults.translated(() ->
-                collection.replaceOne(document(seen), document(next)).getMatchedCount() == 1);
+        return faults.translated(
+                () -> collection.replaceOne(document(seen), document(next)).getMatchedCount() == 1);
     }
 
     @Override

@@ -68,8 +68,8 @@ final class MongoRequests implements ViewRequests {
 
     @Override
     public void report(String view, RebuildProgress progress) {
-        faults.translated(() ->
-                rebuilds.replaceOne(byId(view), document(view, progress), new ReplaceOptions().upsert(true)));
+        faults.translated(
+                () -> rebuilds.replaceOne(byId(view), document(view, progress), new ReplaceOptions().upsert(true)));
     }
 
     private static BsonDocument document(String view, RebuildProgress progress) {

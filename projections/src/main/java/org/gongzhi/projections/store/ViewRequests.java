@@ -13,7 +13,12 @@ public interface ViewRequests {
      * @param folded how many were folded; null until it is answered
      * @param failure why it could not be done; null unless it failed
      */
-    record Retry(String id, String view, String document, @Nullable Integer folded, @Nullable String failure) {
+    record Retry(
+            String id,
+            String view,
+            String document,
+            @Nullable Integer folded,
+            @Nullable String failure) {
 
         boolean isAnswered() {
             return folded != null || failure != null;

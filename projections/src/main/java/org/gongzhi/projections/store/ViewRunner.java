@@ -47,8 +47,7 @@ public final class ViewRunner implements AutoCloseable {
      * @param views all that are to be kept; their names differ
      * @param sharing what the store says: {@link ViewStore#sharing}
      */
-    public ViewRunner(
-            ViewStore store, EventStorageEngine log, Collection<? extends View<?>> views, Sharing sharing) {
+    public ViewRunner(ViewStore store, EventStorageEngine log, Collection<? extends View<?>> views, Sharing sharing) {
         this.store = store;
         this.log = log;
         this.views = List.copyOf(views);
@@ -97,15 +96,13 @@ public final class ViewRunner implements AutoCloseable {
             follower.start();
             errands.start();
         }
-        share = sharing.share(
-                SHARED_AS, views.stream().map(View::name).toList(), this::hasNewerEdition, this::workOn);
+        share = sharing.share(SHARED_AS, views.stream().map(View::name).toList(), this::hasNewerEdition, this::workOn);
     }
 
     /** During a deployment the old code leaves to the new what the new has rebuilt. */
     private boolean hasNewerEdition(String view) {
         StoredEdition answers = live.live(view);
-        return answers != null
-                && answers.edition().version() > declared(view).version();
+        return answers != null && answers.edition().version() > declared(view).version();
     }
 
     private void workOn(Map<String, Long> fences) {
@@ -158,7 +155,8 @@ public final class ViewRunner implements AutoCloseable {
         List<FollowedEdition> answering = live.reload().stream()
                 .filter(each -> each.stored().live())
                 .filter(each -> views.stream()
-                        .anyMatch(view -> view.name().equals(each.stored().edition().view())
+                        .anyMatch(view -> view.name()
+                                        .equals(each.stored().edition().view())
                                 && view.version() == each.stored().edition().version()))
                 .toList();
         long before = gate.position();
@@ -280,12 +278,7 @@ public final class ViewRunner implements AutoCloseable {
         if (mine != null) mine.rebuilds().forEach(rebuild -> progress.add(rebuild.progress()));
         if (!sharing.isAlone()) progress.addAll(errands.rebuildsElsewhere(views, head));
         return new ViewsStatus(
-                mine == null ? ViewsStatus.State.RUNNING : mine.state(),
-                gate.position(),
-                head,
-                error,
-                each,
-                progress);
+                mine == null ? ViewsStatus.State.RUNNING : mine.state(), gate.position(), head, error, each, progress);
     }
 
     /** Stops folding; what is folded and not yet written is folded again next time. The store stays open. */

@@ -35,8 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Several nodes on one log and one view store. Their clocks stand still unless a test lets time pass. */
+@Timeout(60)
 class NodesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -57,7 +59,8 @@ class NodesTest {
     private final View<Tally> fees = tally("town.fees")
             .on(Visited.class, Visited::place, (before, e) -> {
                 if (e.event().fee() == 13 && !fixed.get()) throw new IllegalStateException("unlucky");
-                return new Tally((before == null ? 0 : before.count()) + e.event().fee());
+                return new Tally(
+                        (before == null ? 0 : before.count()) + e.event().fee());
             })
             .on(Closed.class, Closed::place, (before, e) -> null)
             .build();
@@ -116,11 +119,10 @@ class NodesTest {
         TestNode any = nodes.stream().filter(TestNode::isLiving).findAny().orElseThrow();
         return ((MongoViewStore) any.store())
                 .leases().list("views").stream()
-                        .filter(lease -> !lease.segment().startsWith("@") && !lease.holder().isEmpty())
+                        .filter(lease -> !lease.segment().startsWith("@")
+                                && !lease.holder().isEmpty())
                         .collect(Collectors.groupingBy(
-                                Lease::holder,
-                                TreeMap::new,
-                                Collectors.mapping(Lease::segment, Collectors.toList())));
+                                Lease::holder, TreeMap::new, Collectors.mapping(Lease::segment, Collectors.toList())));
     }
 
     private void awaitShares(Map<String, Integer> shares) {
@@ -305,7 +307,8 @@ class NodesTest {
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(node.runner().status().views())
                                 .filteredOn(each -> each.view().equals(view.name()))
-                                .allMatch(each -> Objects.requireNonNull(each.edition()).build() == 2));
+                                .allMatch(each ->
+                                        Objects.requireNonNull(each.edition()).build() == 2));
                 await().atMost(SOON)
                         .untilAsserted(() ->
                                 assertThat(node.runner().status().rebuilds()).isEmpty());
@@ -315,13 +318,20 @@ class NodesTest {
     }
 
     @Test
-    void given_a_rebuild_asked_for_when_it_is_asked_for_again_then_that_is_refused_on_any_node() {
+    void given_a_rebuild_asked_for_when_it_is_asked_for_again_then_that_is_refused_and_it_shows_where_it_was_asked()
+            throws Exception {
         TestNode a = node("a");
-        awaitShares(Map.of("a", 4));
+        TestNode b = node("b");
+        awaitShares(Map.of("a", 2, "b", 2));
+        String ofA = holders().get("a").getFirst();
         a.freezeAt(command -> command.getCommandName().equals("createIndexes"));
-        a.runner().askToRebuild("town.places");
+        b.runner().askToRebuild(ofA);
+        a.awaitFrozen();
 
-        assertThatThrownBy(() -> a.runner().askToRebuild("town.places")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> b.runner().askToRebuild(ofA)).isInstanceOf(IllegalStateException.class);
+        assertThat(b.runner().status().rebuilds())
+                .extracting(RebuildProgress::views)
+                .containsExactly(List.of(ofA + "@1"));
     }
 
     @Test
@@ -347,8 +357,10 @@ class NodesTest {
         var automation = new Automation(
                 "close-places",
                 Automation.toDos("town.toclose", 1)
-                        .on(Opened.class, Opened::place, (before, e) ->
-                                new ToDo(e.event().place(), 0, Map.of()))
+                        .on(
+                                Opened.class,
+                                Opened::place,
+                                (before, e) -> new ToDo(e.event().place(), 0, Map.of()))
                         .on(Closed.class, Closed::place, (before, e) -> null)
                         .build(),
                 ToDo::id);

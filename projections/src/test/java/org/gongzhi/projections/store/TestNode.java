@@ -1,7 +1,5 @@
 package org.gongzhi.projections.store;
 
-import static org.awaitility.Awaitility.await;
-
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
