@@ -230,10 +230,23 @@ final class Assignment implements AutoCloseable {
 
     private void fold(Folding pass, Stretch stretch) throws InterruptedException {
         try {
-            pass.fold(stretch);
+            read(pass, stretch);
             if (pass.full() || (stretch.atEnd() && work.isEmpty())) write(pass);
         } catch (RuntimeException | Error e) {
             stop(e);
+        }
+    }
+
+    private void read(Folding pass, Stretch stretch) throws InterruptedException {
+        var backoff = new Backoff(closed);
+        while (true) {
+            try {
+                pass.fold(stretch);
+                return;
+            } catch (ViewStoreException e) {
+                retrying("The views cannot be read", e);
+                backoff.pause();
+            }
         }
     }
 

@@ -88,9 +88,13 @@ final class Lane<D> {
         return touched.size() + park.size();
     }
 
-    /** Folds on. Events at or below the lane's position are skipped, as are those at or below a document's. */
+    /**
+     * Folds on. Events at or below the lane's position are skipped, as are those at or below a document's. On a {@link
+     * ViewStoreException} it may be called again.
+     */
     void fold(List<LogEvent> stretch, long upTo) {
         int first = touches.size();
+        int parkedBefore = park.size();
         var unknown = new LinkedHashSet<String>();
         for (LogEvent event : stretch) {
             if (event.position() <= position) continue;
@@ -99,7 +103,13 @@ final class Lane<D> {
                 if (!touched.containsKey(id) && !takeRecent(id)) unknown.add(id);
             }
         }
-        load(unknown);
+        try {
+            load(unknown);
+        } catch (RuntimeException e) { // the store is away: as if this stretch had not come yet
+            touches.subList(first, touches.size()).clear();
+            park.subList(parkedBefore, park.size()).clear();
+            throw e;
+        }
         for (Touch touch : touches.subList(first, touches.size())) {
             Touched document = touched.get(touch.id());
             if (document != null) fold(touch.id(), document, touch.event(), false);
