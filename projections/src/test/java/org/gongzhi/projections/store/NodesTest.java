@@ -201,9 +201,11 @@ class NodesTest {
         TestNode a = node("a");
         TestNode b = node("b");
         awaitShares(Map.of("a", 2, "b", 2));
-        assertThat(b.reaches(append(a, new Opened("p", "park")))).isTrue();
         var changed = ConcurrentHashMap.<String>newKeySet();
         b.runner().onAdvance(changed::addAll);
+        append(a, new Opened("p", "park"), new Visited("p", "ann", "bob", 1));
+        await().atMost(SOON).until(() -> changed.size() == views.size());
+        changed.clear();
 
         assertThat(b.reaches(append(a, new Opened("q", "park")))).isTrue();
 

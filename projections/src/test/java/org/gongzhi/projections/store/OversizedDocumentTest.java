@@ -42,7 +42,7 @@ class OversizedDocumentTest {
                     new Opened("a", "park"),
                     new Visited("a", "ann", "bob", 2),
                     new Visited("a", "ann", "bob", 17),
-                    new Visited("a", "ann", "bob", 1),
+                    new Visited("a", "ann", "bob", 18),
                     new Opened("b", "park"));
 
             assertThat(runner.views().await(position, SOON)).isTrue();
