@@ -125,6 +125,10 @@ class NodesTest {
                                 Lease::holder, TreeMap::new, Collectors.mapping(Lease::segment, Collectors.toList())));
     }
 
+    private List<String> heldBy(String node) {
+        return holders().getOrDefault(node, List.of());
+    }
+
     private void awaitShares(Map<String, Integer> shares) {
         await().atMost(SOON).untilAsserted(() -> {
             var counts = new TreeMap<String, Integer>();
@@ -299,7 +303,7 @@ class NodesTest {
         long position = appendAny(a, new Random(6), 300);
         assertThat(b.reaches(position)).isTrue();
         for (View<?> view : views) {
-            String holder = holders().get("a").contains(view.name()) ? "a" : "b";
+            String holder = heldBy("a").contains(view.name()) ? "a" : "b";
             TestNode other = holder.equals("a") ? b : a;
             assertThatThrownBy(() -> other.runner().rebuild(view.name())).isInstanceOf(IllegalStateException.class);
 
@@ -325,7 +329,7 @@ class NodesTest {
         TestNode a = node("a");
         TestNode b = node("b");
         awaitShares(Map.of("a", 2, "b", 2));
-        String ofA = holders().get("a").getFirst();
+        String ofA = heldBy("a").getFirst();
         a.freezeAt(command -> command.getCommandName().equals("createIndexes"));
         b.runner().askToRebuild(ofA);
         a.awaitFrozen();
@@ -341,7 +345,7 @@ class NodesTest {
         TestNode a = node("a");
         TestNode b = node("b");
         awaitShares(Map.of("a", 2, "b", 2));
-        TestNode other = holders().get("a").contains("town.fees") ? b : a;
+        TestNode other = heldBy("a").contains("town.fees") ? b : a;
         assertThat(other.reaches(append(a, new Visited("p", "ann", "bob", 13), new Visited("p", "ann", "bob", 1))))
                 .isTrue();
         assertThat(other.runner().parked("town.fees", 10)).hasSize(2);
