@@ -89,12 +89,13 @@ final class AdministrationViews {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Rebuild a view",
-            description = "Side by side, while the present edition goes on answering; follow it by reading the view's"
-                    + " state. Refused as `common.view-being-rebuilt` (409).")
+            description =
+                    "Side by side, while the present edition goes on answering, by whichever node holds the view;"
+                            + " follow it by reading the view's state on any node. Refused as `common.view-being-rebuilt` (409).")
     ViewState rebuild(@PathVariable @Size(max = LONGEST_NAME) String view) {
         known(runner.status(), view);
         try {
-            runner.rebuild(view);
+            runner.askToRebuild(view);
         } catch (IllegalStateException underWay) {
             throw Fault.of(CommonProblem.VIEW_BEING_REBUILT).asException();
         }

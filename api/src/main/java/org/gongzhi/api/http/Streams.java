@@ -153,7 +153,7 @@ public final class Streams implements SmartLifecycle {
                     // Taken before the view is read, so that no advance is slept through.
                     long seen = views.position();
                     long from = sent;
-                    sent = send(from);
+                    sent = send(from, seen);
                     if (sent == from && !views.await(seen + 1, atMost(end))) {
                         emitter.send(SseEmitter.event().comment("alive"));
                     }
@@ -169,8 +169,13 @@ public final class Streams implements SmartLifecycle {
             }
         }
 
-        private long send(long after) throws IOException {
-            var page = views.page(view, range.between(after + 1, null).limit(BATCH));
+        /**
+         * Nothing beyond what is known to be folded: there a later document may be found before an earlier one, since a
+         * store without transactions writes them in any order, and the earlier one would never be sent.
+         */
+        private long send(long after, long folded) throws IOException {
+            if (after >= folded) return after; // the reader comes from another node, which is further
+            var page = views.page(view, range.between(after + 1, folded + 1).limit(BATCH));
             long last = after;
             for (Document<D> document : page.items()) {
                 last = positionOf.applyAsLong(document.body());

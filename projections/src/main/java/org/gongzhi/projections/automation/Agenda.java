@@ -54,15 +54,41 @@ final class Agenda {
     private final Views views;
     private final Commands commands;
     private final Clock clock;
+    private final Predicate<String> ours;
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final AtomicBoolean stale = new AtomicBoolean(true);
     private volatile Instant nextLook = Instant.EPOCH;
 
-    Agenda(Automation automation, Views views, Commands commands, Clock clock) {
+    /** @param ours whether an automation is this node's to carry out, now */
+    Agenda(Automation automation, Views views, Commands commands, Clock clock, Predicate<String> ours) {
+        this.ours = ours;
         this.automation = automation;
         this.views = views;
         this.commands = commands;
         this.clock = clock;
+    }
+
+    String name() {
+        return automation.name();
+    }
+
+    /** It is this node's from now on; what was tried before was another's. */
+    synchronized void begin() {
+        attempts.values().removeIf(attempt -> !attempt.underWay);
+        stale.set(true);
+    }
+
+    /** Waits for the commands that are under way; each takes a bounded time. */
+    synchronized void awaitEnd() {
+        boolean interrupted = false;
+        while (attempts.values().stream().anyMatch(attempt -> attempt.underWay)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     /** The views have moved on; tells whether that is a reason to look. */
@@ -160,9 +186,14 @@ final class Agenda {
         if (attempt == null) return;
         if (attempt.failures == 0) attempts.remove(entry.id());
         else attempt.underWay = false;
+        notifyAll();
     }
 
     private void carryOut(Document<ToDo> entry) {
+        if (!ours.test(automation.name())) {
+            withdraw(entry);
+            return;
+        }
         try {
             Object command = automation.command().apply(entry.body());
             Outcome outcome = commands.send(command, Actor.system(automation.name()));
@@ -182,6 +213,7 @@ final class Agenda {
         attempt.underWay = false;
         attempt.doneAt = position;
         stale.set(true);
+        notifyAll();
     }
 
     private synchronized void ended(String id, @Nullable String reason) {
@@ -190,6 +222,7 @@ final class Agenda {
         attempt.underWay = false;
         failed(attempt, reason);
         stale.set(true);
+        notifyAll();
     }
 
     /** Pauses before the next attempt: doubled each time. Without a reason it is done elsewhere, and only not yet seen. */

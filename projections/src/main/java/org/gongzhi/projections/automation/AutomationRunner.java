@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gongzhi.core.command.Commands;
+import org.gongzhi.projections.lease.Sharing;
 import org.gongzhi.projections.store.ViewBeingBuiltException;
 import org.gongzhi.projections.store.Views;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what falls due. One worker looks at a to-do list when it has changed, when its next entry falls due or is to be
+ * Does what falls due, each automation on one node at a time. One worker looks at a to-do list when it has changed, when its next entry falls due or is to be
  * tried again; commands for different entries run side by side. There is nothing to save: after a restart the lists
  * still hold what has not been done.
  */
@@ -29,19 +31,39 @@ public final class AutomationRunner implements AutoCloseable {
     /** Looks at all lists at least so often, should the clock have been set. */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
+    private static final String SHARED_AS = "automations";
+
     private final List<Agenda> agendas;
+    private final Sharing sharing;
+    private volatile Set<String> ours = Set.of();
+    private volatile Sharing.@Nullable Share share;
     private final Clock clock;
     private final Semaphore hands;
     private final Semaphore signal = new Semaphore(0);
     private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Thread worker;
 
-    /** @param concurrency most commands under way at once; at least 1 */
+    /** Runs all automations on this node: there is no other. */
     public AutomationRunner(
             Collection<Automation> automations, Views views, Commands commands, Clock clock, int concurrency) {
+        this(automations, views, commands, clock, concurrency, Sharing.ALONE);
+    }
+
+    /**
+     * @param concurrency most commands under way at once; at least 1
+     * @param sharing what the store of the views says
+     */
+    public AutomationRunner(
+            Collection<Automation> automations,
+            Views views,
+            Commands commands,
+            Clock clock,
+            int concurrency,
+            Sharing sharing) {
         this.agendas = automations.stream()
-                .map(each -> new Agenda(each, views, commands, clock))
+                .map(each -> new Agenda(each, views, commands, clock, this::isOurs))
                 .toList();
+        this.sharing = sharing;
         this.clock = clock;
         this.hands = new Semaphore(concurrency);
     }
@@ -56,6 +78,25 @@ public final class AutomationRunner implements AutoCloseable {
     public synchronized void start() {
         if (worker != null) throw new IllegalStateException("already started");
         worker = Thread.ofPlatform().name("automations").daemon().start(this::work);
+        share = sharing.share(
+                SHARED_AS, agendas.stream().map(Agenda::name).toList(), automation -> false, this::workOn);
+    }
+
+    /** What this node no longer does is let go when its commands under way have ended. */
+    private void workOn(Map<String, Long> fences) {
+        Set<String> before = ours;
+        ours = Set.copyOf(fences.keySet());
+        for (Agenda agenda : agendas) {
+            if (ours.contains(agenda.name())) {
+                if (!before.contains(agenda.name())) agenda.begin();
+            } else if (before.contains(agenda.name())) agenda.awaitEnd();
+        }
+        signal.release();
+    }
+
+    private boolean isOurs(String automation) {
+        Sharing.Share mine = share;
+        return ours.contains(automation) && (mine == null ? sharing.isAlone() : mine.mayWorkOn(automation));
     }
 
     private void work() {
@@ -82,6 +123,8 @@ public final class AutomationRunner implements AutoCloseable {
     }
 
     private Instant look(Agenda agenda, boolean inAnyCase) {
+        if (!ours.contains(agenda.name())) return Instant.MAX;
+        if (!isOurs(agenda.name())) return agenda.lookAgainAfterFailure();
         try {
             return inAnyCase || agenda.isToBeLookedAt() ? agenda.offerDue(this::takeOn) : agenda.nextLook();
         } catch (ViewBeingBuiltException e) {
@@ -112,6 +155,8 @@ public final class AutomationRunner implements AutoCloseable {
     /** Takes nothing more on, and waits for commands that are under way. */
     @Override
     public synchronized void close() {
+        Sharing.Share mine = share;
+        if (mine != null) mine.close();
         Thread running = worker;
         boolean interrupted = false;
         if (running != null) {

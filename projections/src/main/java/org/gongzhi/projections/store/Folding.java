@@ -25,6 +25,7 @@ final class Folding {
     private static final int PLACES_EVERY = 20_000;
 
     private final ViewStore store;
+    private final int placesEvery;
     private final List<Lane<?>> lanes = new ArrayList<>();
     private final Map<Class<?>, List<Lane<?>>> byType = new HashMap<>();
     private long position;
@@ -34,7 +35,13 @@ final class Folding {
     private long written;
 
     Folding(ViewStore store, Collection<? extends Lane<?>> lanes, long position) {
+        this(store, lanes, position, false);
+    }
+
+    /** @param eachPlace places of all editions are written each time, since other nodes follow them */
+    Folding(ViewStore store, Collection<? extends Lane<?>> lanes, long position, boolean eachPlace) {
         this.store = store;
+        this.placesEvery = eachPlace ? 1 : PLACES_EVERY;
         this.position = position;
         this.folded = position;
         this.written = position;
@@ -105,13 +112,13 @@ final class Folding {
     }
 
     Set<String> write(Collection<Edition> switchTo) {
-        boolean all = !switchTo.isEmpty() || position - written >= PLACES_EVERY;
+        boolean all = !switchTo.isEmpty() || position - written >= placesEvery;
         var parts = new ArrayList<ViewBatch.OfEdition>(lanes.size());
         var changed = new HashSet<String>();
         for (Lane<?> lane : lanes) {
             if (all || lane.pending() > 0) {
                 ViewBatch.OfEdition part = lane.batch();
-                boolean changes = !part.changes().isEmpty() || !part.park().isEmpty();
+                boolean changes = part.changesAnything();
                 if (changes) changed.add(lane.view().name());
                 // the place alone need not be written each time: what no view folds would only be read over again
                 if (all || changes) parts.add(part);

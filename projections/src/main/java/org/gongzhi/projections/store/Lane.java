@@ -174,8 +174,7 @@ final class Lane<D> {
             D after = view.fold(id, document.now, recorded);
             if (after == document.now) return;
             if (checked && after != null) {
-                codec.write(after);
-                codec.values(after);
+                store.requireStorable(edition, changeOf(id, event.position(), after, document.before));
             }
             document.now = after;
             document.position = event.position();
@@ -227,13 +226,17 @@ final class Lane<D> {
         }
     }
 
-    /** A document that came and went within the batch is deleted like any other: an earlier try may have stored it. */
     private DocumentChange write(String id, Touched document) {
-        D before = document.before;
-        D now = document.now;
+        DocumentChange change = changeOf(id, document.position, document.now, document.before);
+        store.requireStorable(edition, change);
+        return change;
+    }
+
+    /** A document that came and went within the batch is deleted like any other: an earlier try may have stored it. */
+    private DocumentChange changeOf(String id, long at, @Nullable D now, @Nullable D before) {
         return new DocumentChange(
                 id,
-                document.position,
+                at,
                 now == null ? null : codec.write(now),
                 now == null ? List.of() : codec.values(now),
                 before == null ? null : codec.values(before));

@@ -67,6 +67,9 @@ final class MongoDocuments {
     private static final int IN_CHUNK = 1_000;
     private static final int DUPLICATE_KEY = 11_000;
 
+    private static final int SURELY_STORABLE = 1_000_000;
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private final Edition edition;
     private final List<ViewIndex> indexes;
     private final MongoCollection<RawBsonDocument> collection;
@@ -233,6 +236,21 @@ final class MongoDocuments {
             if (e.getWriteConcernError() != null
                     || !errors.stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) throw e;
             return errors.stream().map(BulkWriteError::getIndex).toList();
+        }
+    }
+
+    /** So little JSON is known to fit: as BSON it takes not seven times as much, and its keys are copies of parts of it. */
+    static boolean isSmall(DocumentChange change) {
+        byte[] body = change.body();
+        return body == null || body.length < SURELY_STORABLE;
+    }
+
+    /** @throws IllegalArgumentException it is larger than MongoDB can hold */
+    void requireStorable(DocumentChange change) {
+        int size = encoded(change).getByteBuffer().remaining();
+        if (size > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "the document would take " + size + " bytes; MongoDB holds " + MOST_BYTES + " at most");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -32,14 +33,16 @@ import org.bson.BsonValue;
  * { _id: "editions", format: 1,
  *   builds: { openrecord_projects_2: 1 },                       // last build number given out, by view and version
  *   live: { openrecord_projects: "openrecord_projects_2_1" },   // the collection that answers, by view
- *   editions: { openrecord_projects_2_1: { view: …, version: 2, build: 1, position: Long("42"), fence: Long("3"),
+ *   fences: { openrecord_projects: Long("3") },                 // of whoever writes to any edition of the view
+ *   leases: { openrecord_projects: Long("7") },                 // the lease with which that number was taken
+ *   editions: { openrecord_projects_2_1: { view: …, version: 2, build: 1, position: Long("42"), changed: Long("40"),
  *                                          indexes: [{ name: …, fields: […], multiValued: … }] } },
  *   removing: [] }                                              // collections of dropped editions, until they are gone
  * }</pre>
  *
- * <p>An edition has one writer. Whoever begins to write to it takes the next fencing number; who holds an earlier one
- * cannot move its place any more. A build's number is given out once, so that a late write of a dropped edition cannot
- * get into a new one.
+ * <p>A view has one writer. Whoever begins to write to it takes the next fencing number; who holds an earlier one can no
+ * longer list an edition, move its place or switch to it. A build's number is given out once, so that a late write of a
+ * dropped edition cannot get into a new one.
  */
 final class MongoEditions {
 
@@ -48,7 +51,9 @@ final class MongoEditions {
 
     private final MongoCollection<BsonDocument> collection;
     /** The fencing numbers that this process has taken. */
-    private final Map<Edition, Long> fences = new ConcurrentHashMap<>();
+    private final Map<String, Long> fences = new ConcurrentHashMap<>();
+
+    private volatile Predicate<String> mayWrite = view -> true;
 
     MongoEditions(MongoDatabase database) {
         this.collection = database.getCollection("view_editions", BsonDocument.class);
@@ -89,12 +94,21 @@ final class MongoEditions {
     }
 
     List<StoredEdition> list() {
+        return follow().stream().map(FollowedEdition::stored).toList();
+    }
+
+    List<FollowedEdition> follow() {
         BsonDocument all = load();
-        var found = new ArrayList<StoredEdition>();
-        section(all, "editions").values().forEach(each -> found.add(stored(all, each.asDocument())));
-        found.sort(Comparator.comparing((StoredEdition each) -> each.edition().view())
-                .thenComparing(each -> each.edition().version())
-                .thenComparing(each -> each.edition().build()));
+        var found = new ArrayList<FollowedEdition>();
+        for (BsonValue each : section(all, "editions").values()) {
+            BsonDocument entry = each.asDocument();
+            found.add(new FollowedEdition(
+                    stored(all, entry), entry.getInt64("changed").getValue()));
+        }
+        found.sort(Comparator.comparing(
+                        (FollowedEdition each) -> each.stored().edition().view())
+                .thenComparing(each -> each.stored().edition().version())
+                .thenComparing(each -> each.stored().edition().build()));
         return found;
     }
 
@@ -129,14 +143,65 @@ final class MongoEditions {
         return new StoredEdition(edition, each.getInt64("position").getValue(), live, indexes);
     }
 
+    /**
+     * Makes sure that nobody writes to a view any more who came by an earlier lease, or by none.
+     *
+     * @param lease the fencing number of the lease; each belongs to one holder
+     * @throws ViewStoreException a later lease has been won
+     */
+    void take(String view, long lease) {
+        String winner = "leases." + ofView(view);
+        BsonDocument all = collection.findOneAndUpdate(
+                THE_ONE.clone()
+                        .append(winner, new BsonDocument("$not", new BsonDocument("$gte", new BsonInt64(lease)))),
+                new BsonDocument("$set", new BsonDocument(winner, new BsonInt64(lease)))
+                        .append("$inc", new BsonDocument(fence(view), new BsonInt64(1))),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        if (all == null) {
+            all = load(); // taken before, and the answer was lost?
+            if (section(all, "leases").getInt64(ofView(view)).getValue() != lease) throw taken(view);
+        }
+        fences.put(view, fenceOf(all, view));
+    }
+
+    void askBeforeWriting(Predicate<String> ask) {
+        mayWrite = ask;
+    }
+
+    /** @throws ViewStoreException the lease may have run out */
+    void requireHeld(Collection<ViewBatch.OfEdition> parts) {
+        for (ViewBatch.OfEdition part : parts) requireHeld(part.edition().view());
+    }
+
+    private void requireHeld(String view) {
+        if (mayWrite.test(view)) return;
+        throw new ViewStoreException(
+                "This node does not know whether it still holds the view " + view
+                        + ": it writes nothing until it does.",
+                null);
+    }
+
+    private static ViewStoreException taken(String view) {
+        return new ViewStoreException(
+                "Another process has taken over writing the view " + view
+                        + ": this one no longer may. Nothing is lost; where nodes share the work this mends itself, "
+                        + "else stop one of the two.",
+                null);
+    }
+
     /** The next edition of a view's version, not yet listed: its collection comes first. */
     Edition next(String view, int version, boolean live) {
+        requireHeld(view);
         String counter = "builds." + ofVersion(view, version);
+        var counts = new BsonDocument(counter, new BsonInt32(1));
+        boolean takes = !fences.containsKey(view);
+        if (takes) counts.append(fence(view), new BsonInt64(1));
         BsonDocument all = collection.findOneAndUpdate(
                 mayBecomeLive(view, live),
-                new BsonDocument("$inc", new BsonDocument(counter, new BsonInt32(1))),
+                new BsonDocument("$inc", counts),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         if (all == null) throw new IllegalStateException("an edition of " + view + " is live already");
+        if (takes) fences.put(view, fenceOf(all, view));
         int build = section(all, "builds").getInt32(ofVersion(view, version)).getValue();
         return new Edition(view, version, build);
     }
@@ -163,14 +228,16 @@ final class MongoEditions {
                 .append("version", new BsonInt32(edition.version()))
                 .append("build", new BsonInt32(edition.build()))
                 .append("position", new BsonInt64(created.position()))
-                .append("fence", new BsonInt64(1))
+                .append("changed", new BsonInt64(created.position()))
                 .append("indexes", indexes);
         var set = new BsonDocument("editions." + name(edition), entry);
         if (created.live()) set.append("live." + ofView(edition.view()), new BsonString(name(edition)));
-        if (!update(mayBecomeLive(edition.view(), created.live()), new BsonDocument("$set", set))) {
+        BsonDocument filter = mayBecomeLive(edition.view(), created.live())
+                .append(fence(edition.view()), new BsonInt64(held(edition.view())));
+        if (!update(filter, new BsonDocument("$set", set))) {
+            if (fenceOf(load(), edition.view()) != held(edition.view())) throw taken(edition.view());
             throw new IllegalStateException("an edition of " + edition.view() + " is live already");
         }
-        fences.put(edition, 1L);
     }
 
     /**
@@ -186,7 +253,6 @@ final class MongoEditions {
         var change = new BsonDocument("$unset", new BsonDocument("editions." + name, new BsonString("")))
                 .append("$addToSet", new BsonDocument("removing", new BsonString(name)));
         if (!update(filter, change)) throw new IllegalArgumentException(edition + " is live, or not there");
-        fences.remove(edition);
     }
 
     /** Collections of editions that were struck off and may not be gone yet. */
@@ -207,13 +273,14 @@ final class MongoEditions {
      * @throws ViewStoreException another process has taken one over, or has folded further
      */
     Map<Edition, Long> hold(Collection<ViewBatch.OfEdition> parts) {
+        requireHeld(parts);
         BsonDocument all = load();
         var toTake = new BsonDocument();
         var filter = THE_ONE.clone();
         for (ViewBatch.OfEdition part : parts) {
             requireThere(all, part.edition());
-            if (fences.containsKey(part.edition())) continue;
-            toTake.append(fence(part.edition()), new BsonInt64(1));
+            if (fences.containsKey(part.edition().view())) continue;
+            toTake.append(fence(part.edition().view()), new BsonInt64(1));
             filter.append("editions." + name(part.edition()), exists(true));
         }
         if (!toTake.isEmpty()) {
@@ -226,8 +293,9 @@ final class MongoEditions {
         var places = new LinkedHashMap<Edition, Long>();
         for (ViewBatch.OfEdition part : parts) {
             BsonDocument entry = requireThere(all, part.edition());
-            fences.putIfAbsent(part.edition(), entry.getInt64("fence").getValue());
-            requireOurs(part, entry);
+            fences.putIfAbsent(
+                    part.edition().view(), fenceOf(all, part.edition().view()));
+            requireOurs(part, all, entry);
             places.put(part.edition(), entry.getInt64("position").getValue());
         }
         return places;
@@ -239,12 +307,9 @@ final class MongoEditions {
         return entry.asDocument();
     }
 
-    private void requireOurs(ViewBatch.OfEdition part, BsonDocument entry) {
-        if (entry.getInt64("fence").getValue() != held(part.edition())) {
-            throw new ViewStoreException(
-                    "Another process has taken over writing the view " + part.edition()
-                            + ": this one no longer may. Nothing is lost; stop one of the two, or this one.",
-                    null);
+    private void requireOurs(ViewBatch.OfEdition part, BsonDocument all, BsonDocument entry) {
+        if (fenceOf(all, part.edition().view()) != held(part.edition().view())) {
+            throw taken(part.edition().toString());
         }
         long stored = entry.getInt64("position").getValue();
         if (stored > part.position()) {
@@ -255,12 +320,16 @@ final class MongoEditions {
         }
     }
 
-    private long held(Edition edition) {
-        return fences.getOrDefault(edition, 0L);
+    private long held(String view) {
+        return fences.getOrDefault(view, 0L);
     }
 
-    private static String fence(Edition edition) {
-        return "editions." + name(edition) + ".fence";
+    private static long fenceOf(BsonDocument all, String view) {
+        return section(all, "fences").getInt64(ofView(view), new BsonInt64(0)).getValue();
+    }
+
+    private static String fence(String view) {
+        return "fences." + ofView(view);
     }
 
     /** Moves the places of a batch's editions, and switches, all at once. */
@@ -269,9 +338,13 @@ final class MongoEditions {
         var set = new BsonDocument();
         for (ViewBatch.OfEdition part : batch.editions()) {
             String place = "editions." + name(part.edition()) + ".position";
-            filter.append(fence(part.edition()), new BsonInt64(held(part.edition())));
+            String view = part.edition().view();
+            filter.append(fence(view), new BsonInt64(held(view)));
             filter.append(place, new BsonDocument("$lte", new BsonInt64(part.position())));
             set.append(place, new BsonInt64(part.position()));
+            if (part.changesAnything()) {
+                set.append("editions." + name(part.edition()) + ".changed", new BsonInt64(part.position()));
+            }
         }
         for (Edition edition : batch.switchTo()) {
             filter.append("editions." + name(edition), exists(true));
@@ -279,7 +352,9 @@ final class MongoEditions {
         }
         if (set.isEmpty() || update(filter, new BsonDocument("$set", set))) return;
         BsonDocument all = load();
-        for (ViewBatch.OfEdition part : batch.editions()) requireOurs(part, requireThere(all, part.edition()));
+        for (ViewBatch.OfEdition part : batch.editions()) {
+            requireOurs(part, all, requireThere(all, part.edition()));
+        }
         for (Edition edition : batch.switchTo()) requireThere(all, edition);
         throw new ViewStoreException("The places of the views could not be moved.", null);
     }

@@ -1,6 +1,7 @@
 package org.gongzhi.projections.store;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.gongzhi.core.store.mongo.MongoConnection;
 import org.gongzhi.core.store.mongo.MongoConnectionException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.gongzhi.projections.lease.LeaseStore;
+import org.gongzhi.projections.lease.LeasedSharing;
+import org.gongzhi.projections.lease.Sharing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +65,12 @@ public final class MongoViewStore implements ViewStore {
      * @throws ViewStoreException MongoDB is away or refuses us, or the views are of a newer version of Gongzhi
      */
     public static MongoViewStore open(ConnectionString uri) {
-        MongoConnection connection = connected(uri);
+        return open(uri, settings -> {});
+    }
+
+    /** @param more that an observer of the client adds */
+    static MongoViewStore open(ConnectionString uri, Consumer<MongoClientSettings.Builder> more) {
+        MongoConnection connection = connected(uri, more);
         MongoDatabase database = connection
                 .database()
                 .withWriteConcern(
@@ -79,9 +90,9 @@ public final class MongoViewStore implements ViewStore {
         }
     }
 
-    private static MongoConnection connected(ConnectionString uri) {
+    private static MongoConnection connected(ConnectionString uri, Consumer<MongoClientSettings.Builder> more) {
         try {
-            return MongoConnection.open(uri, "gongzhi-views", ANSWER);
+            return MongoConnection.open(uri, "gongzhi-views", ANSWER, more);
         } catch (MongoConnectionException e) {
             throw new ViewStoreException(String.valueOf(e.getMessage()), e);
         }
@@ -90,6 +101,39 @@ public final class MongoViewStore implements ViewStore {
     @Override
     public List<StoredEdition> editions() {
         return faults.translated(editions::list);
+    }
+
+    @Override
+    public List<FollowedEdition> follow() {
+        return faults.translated(editions::follow);
+    }
+
+    @Override
+    public void take(Map<String, Long> leases, Predicate<String> mayWrite) {
+        faults.translated(() -> {
+            editions.askBeforeWriting(mayWrite);
+            leases.forEach(editions::take);
+            return true;
+        });
+    }
+
+    @Override
+    public Sharing sharing(String node, Duration lease, LongSupplier nanos) {
+        return new LeasedSharing(leases(), node, lease, nanos);
+    }
+
+    LeaseStore leases() {
+        return new MongoLeases(database, faults);
+    }
+
+    @Override
+    public ViewRequests requests() {
+        return new MongoRequests(database, faults);
+    }
+
+    @Override
+    public void requireStorable(Edition edition, DocumentChange change) {
+        if (!MongoDocuments.isSmall(change)) of(edition).requireStorable(change);
     }
 
     @Override
@@ -156,6 +200,7 @@ public final class MongoViewStore implements ViewStore {
             for (ViewBatch.OfEdition part : batch.editions()) {
                 of(part.edition()).write(part.changes());
             }
+            editions.requireHeld(batch.editions());
             for (ViewBatch.OfEdition part : batch.editions()) {
                 parking.apply(part, places.getOrDefault(part.edition(), 0L));
             }

@@ -18,5 +18,11 @@ public record ViewBatch(List<OfEdition> editions, Collection<Edition> switchTo) 
      * @param unpark events parked before that now have been
      */
     public record OfEdition(
-            Edition edition, long position, List<DocumentChange> changes, List<Parked> park, List<Parked> unpark) {}
+            Edition edition, long position, List<DocumentChange> changes, List<Parked> park, List<Parked> unpark) {
+
+        /** More than the place is written. */
+        boolean changesAnything() {
+            return !changes.isEmpty() || !park.isEmpty() || !unpark.isEmpty();
+        }
+    }
 }

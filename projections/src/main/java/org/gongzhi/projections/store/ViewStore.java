@@ -1,10 +1,14 @@
 package org.gongzhi.projections.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.gongzhi.projections.lease.Sharing;
 
 /**
  * Where views are kept. Small on purpose, so that every store can do it alike: a document by its id, one range of a
@@ -65,6 +69,45 @@ public interface ViewStore extends AutoCloseable {
 
     /** Every document with parked events, with their number. */
     Map<String, Long> parkedDocuments(Edition edition);
+
+    /** All editions, with what others need to know to follow them; one small read however large the views are. */
+    default List<FollowedEdition> follow() {
+        return editions().stream()
+                .map(each -> new FollowedEdition(each, each.position()))
+                .toList();
+    }
+
+    /**
+     * Makes sure that this process alone writes to some views, whoever did before.
+     *
+     * @param leases by view, the fencing number of the lease that it holds
+     * @param mayWrite asked of a view before each write: whether it still does
+     * @throws ViewStoreException another process holds one by a later lease
+     */
+    default void take(Map<String, Long> leases, Predicate<String> mayWrite) {}
+
+    /**
+     * How the views, and what else a node does, are shared out among the nodes on this store.
+     *
+     * @param node this process: a name that no other one has, had or will have
+     * @param lease how long what a dead node holds lies idle, a little less; the same on every node
+     * @param nanos a monotonic clock, as {@code System::nanoTime}
+     */
+    default Sharing sharing(String node, Duration lease, LongSupplier nanos) {
+        return Sharing.ALONE;
+    }
+
+    /** What nodes ask of each other. */
+    default ViewRequests requests() {
+        return ViewRequests.NONE;
+    }
+
+    /**
+     * A document that passes can be written.
+     *
+     * @throws IllegalArgumentException it is larger than this store can hold
+     */
+    default void requireStorable(Edition edition, DocumentChange change) {}
 
     @Override
     void close();

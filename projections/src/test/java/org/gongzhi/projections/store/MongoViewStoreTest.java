@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -253,6 +254,65 @@ class MongoViewStoreTest extends ViewStoreContract {
                     .hasMessageContaining("folded up to 9");
             assertThat(placeOf(first, edition)).isEqualTo(9);
             assertThat(first.get(edition, "b")).isEmpty();
+        }
+    }
+
+    @Test
+    void given_a_view_taken_by_a_later_lease_when_the_earlier_holder_goes_on_then_it_lists_moves_and_switches_nothing() {
+        try (var first = open();
+                var second = open()) {
+            first.take(Map.of("town.leased", 1L), view -> true);
+            Edition live = first.create("town.leased", 1, INDEXES, true).edition();
+            Edition rebuilt = first.create("town.leased", 1, INDEXES, false).edition();
+            first.apply(batch(live, 5, change("a", 5, "{}")));
+            second.take(Map.of("town.leased", 2L), view -> true);
+            List<StoredEdition> before = second.editions();
+
+            var switching = new ViewBatch(batch(rebuilt, 9).editions(), List.of(rebuilt));
+            List<Runnable> writes = List.of(
+                    () -> first.apply(batch(live, 6, change("b", 6, "{}"))),
+                    () -> first.apply(switching),
+                    () -> first.create("town.leased", 1, INDEXES, false));
+            for (Runnable write : writes) {
+                assertThatThrownBy(write::run)
+                        .isInstanceOf(ViewStoreException.class)
+                        .hasMessageContaining("Another process has taken over");
+            }
+            assertThat(second.editions()).isEqualTo(before);
+            assertThat(second.get(live, "b")).isEmpty();
+            second.apply(batch(live, 6, change("c", 6, "{}")));
+            assertThat(placeOf(second, live)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void given_a_view_taken_by_a_later_lease_when_an_earlier_one_is_used_late_then_it_takes_nothing() {
+        try (var first = open();
+                var second = open()) {
+            first.take(Map.of("town.lateleased", 1L), view -> true);
+            Edition live = first.create("town.lateleased", 1, INDEXES, true).edition();
+            second.take(Map.of("town.lateleased", 3L), view -> true);
+
+            assertThatThrownBy(() -> first.take(Map.of("town.lateleased", 2L), view -> true))
+                    .isInstanceOf(ViewStoreException.class);
+
+            second.take(Map.of("town.lateleased", 3L), view -> true); // once more, as when the answer was lost
+            second.apply(batch(live, 6, change("c", 6, "{}")));
+            assertThat(placeOf(second, live)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void given_a_lease_that_may_have_run_out_when_its_holder_writes_then_nothing_is_written() {
+        try (var store = open()) {
+            Edition live = store.create("town.runout", 1, INDEXES, true).edition();
+            store.take(Map.of("town.runout", 1L), view -> false);
+
+            assertThatThrownBy(() -> store.apply(batch(live, 6, change("c", 6, "{}"))))
+                    .isInstanceOf(ViewStoreException.class)
+                    .hasMessageContaining("still holds");
+            assertThat(store.get(live, "c")).isEmpty();
+            assertThat(placeOf(store, live)).isZero();
         }
     }
 

@@ -19,20 +19,30 @@ import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.store.LogStorageEngine;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.jspecify.annotations.Nullable;
 
 /** A real log in a folder, to which a test appends. */
 final class TownLog implements AutoCloseable {
 
     private static final Instant TIME = Instant.parse("2026-05-01T08:00:00Z");
 
-    private final DataFolder folder;
+    private final @Nullable DataFolder folder;
     private final EventLog log;
     private final EventStorageEngine engine;
     private final Map<String, Long> sequences = new HashMap<>();
 
     TownLog(Path path) {
-        folder = DataFolder.open(path);
-        log = SqliteEventLog.open(folder);
+        this(DataFolder.open(path));
+    }
+
+    private TownLog(DataFolder folder) {
+        this(SqliteEventLog.open(folder), folder);
+    }
+
+    /** @param folder closed after the log; null if there is none */
+    TownLog(EventLog log, @Nullable DataFolder folder) {
+        this.folder = folder;
+        this.log = log;
         var serializer = JsonSerializer.forEvents(EventTypes.of(Town.Event.class));
         engine = LogStorageEngine.builder(log, SnapshotStore.NONE)
                 .eventSerializer(serializer)
@@ -58,9 +68,7 @@ final class TownLog implements AutoCloseable {
         var messages = new ArrayList<GenericDomainEventMessage<?>>();
         for (Town.Event event : events) {
             String stream = event.place();
-            long sequence =
-                    sequences.computeIfAbsent(stream, id -> log.headOfStream(id).orElse(-1)) + 1;
-            sequences.put(stream, sequence);
+            long sequence = next(stream);
             messages.add(new GenericDomainEventMessage<>(
                     "Town",
                     stream,
@@ -74,9 +82,21 @@ final class TownLog implements AutoCloseable {
         return log.head();
     }
 
+    private long next(String stream) {
+        long sequence =
+                sequences.computeIfAbsent(stream, id -> log.headOfStream(id).orElse(-1)) + 1;
+        sequences.put(stream, sequence);
+        return sequence;
+    }
+
+    /** Another node may have appended since. */
+    synchronized void forgetHeads() {
+        sequences.clear();
+    }
+
     @Override
     public void close() {
         log.close();
-        folder.close();
+        if (folder != null) folder.close();
     }
 }

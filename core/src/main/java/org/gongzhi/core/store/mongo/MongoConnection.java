@@ -15,6 +15,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ServerDescription;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,17 @@ public final class MongoConnection implements AutoCloseable {
      *     follow its replica set's primary
      */
     public static MongoConnection open(ConnectionString uri, String name, Duration answer) {
+        return open(uri, name, answer, settings -> {});
+    }
+
+    /** The same for one who watches the client, e.g. by a command listener. */
+    public static MongoConnection open(
+            ConnectionString uri, String name, Duration answer, Consumer<MongoClientSettings.Builder> more) {
         String databaseName = uri.getDatabase() == null ? DATABASE : uri.getDatabase();
         String where = "MongoDB at " + String.join(",", uri.getHosts());
-        var client = MongoClients.create(settings(uri, name, answer));
+        MongoClientSettings.Builder settings = settings(uri, name, answer);
+        more.accept(settings);
+        var client = MongoClients.create(settings.build());
         try {
             // with the rights that we shall need
             client.getDatabase(databaseName)
@@ -94,7 +103,7 @@ public final class MongoConnection implements AutoCloseable {
     }
 
     /** What the URI says of hosts, credentials, TLS and pools holds; what it says of concerns is overruled. */
-    private static MongoClientSettings settings(ConnectionString uri, String name, Duration answer) {
+    private static MongoClientSettings.Builder settings(ConnectionString uri, String name, Duration answer) {
         return MongoClientSettings.builder()
                 .applyConnectionString(uri)
                 .applicationName(name)
@@ -111,8 +120,7 @@ public final class MongoConnection implements AutoCloseable {
                                 limit(uri.getConnectTimeout(), REACHED_MILLIS), TimeUnit.MILLISECONDS)
                         .readTimeout(
                                 limit(uri.getSocketTimeout(), Math.toIntExact(answer.toMillis())),
-                                TimeUnit.MILLISECONDS))
-                .build();
+                                TimeUnit.MILLISECONDS));
     }
 
     /** In milliseconds; none in the URI, or 0, which would be for ever, is ours. */
