@@ -68,13 +68,4 @@ final class LogSchema {
                         row.getBytes(9),
                         Instant.parse(row.getString(10))));
     }
-
-    /** Nanoseconds since 1970, clamped to what a long holds (years 1677 to 2262). */
-    static long nanos(Instant time) {
-        try {
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-        } catch (ArithmeticException e) {
-            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
 }

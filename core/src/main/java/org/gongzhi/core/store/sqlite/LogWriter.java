@@ -5,13 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.PendingCommit;
 import org.gongzhi.core.store.ReceiptConflictException;
+import org.gongzhi.core.store.RememberedHeads;
 import org.gongzhi.core.store.StreamConflictException;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
@@ -26,7 +27,6 @@ import org.sqlite.SQLiteException;
  */
 final class LogWriter implements AutoCloseable {
 
-    private static final int REMEMBERED_HEADS = 100_000;
     private static final long UNKNOWN_STREAM = -1;
 
     private final Connection connection;
@@ -171,7 +171,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void insert(NewEvent event) throws SQLException {
-        latestOfGroup = Math.max(latestOfGroup, LogSchema.nanos(event.timestamp()));
+        latestOfGroup = Math.max(latestOfGroup, EpochNanos.of(event.timestamp()));
         insertEvent.setLong(1, ++headOfGroup);
         insertEvent.setString(2, event.id());
         insertEvent.setString(3, event.stream());
@@ -219,19 +219,5 @@ final class LogWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private static final class RememberedHeads extends LinkedHashMap<String, Long> {
-
-        private static final long serialVersionUID = 1L;
-
-        RememberedHeads() {
-            super(1024, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_HEADS;
-        }
     }
 }
