@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitWriter implements GroupAppender.Writer {
 
     static final int BATCH_COMMITS = 500;
-    private static final long BATCH_BYTES = 8L << 20;
+    static final long BATCH_BYTES = 8L << 20;
     private static final long UNKNOWN_STREAM = -1;
 
     /** Time as the protocol needs it. */
@@ -196,7 +196,8 @@ final class CommitWriter implements GroupAppender.Writer {
             var parts = partsUnlessRefused(pending, rest);
             if (parts.isEmpty()) continue;
             for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());
-            for (NewEvent event : commit.events()) latestSoFar = Math.max(latestSoFar, EpochNanos.of(event.timestamp()));
+            for (NewEvent event : commit.events())
+                latestSoFar = Math.max(latestSoFar, EpochNanos.of(event.timestamp()));
             int n = commit.events().size();
             batch.add(new Staged(
                     pending,

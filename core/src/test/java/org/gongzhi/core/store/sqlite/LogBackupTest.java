@@ -1,0 +1,95 @@
+package org.gongzhi.core.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.LogProgress;
+import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.transfer.LogCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that runs, copied beside it. */
+class LogBackupTest {
+
+    @TempDir
+    private Path path;
+
+    private DataFolder folder;
+    private SqliteEventLog log;
+
+    @BeforeEach
+    void aLogOfThreeStreams() {
+        folder = DataFolder.open(path.resolve("data"));
+        log = SqliteEventLog.open(folder);
+        for (int i = 0; i < 10; i++) append(event("a", i), event("b", i));
+        append(event("c", 0));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        folder.close();
+    }
+
+    private static NewEvent event(String stream, long sequence) {
+        return new NewEvent(
+                stream + sequence,
+                stream,
+                "Thing",
+                sequence,
+                "test.Happened",
+                null,
+                "{}".getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Instant.EPOCH);
+    }
+
+    private void append(NewEvent... events) {
+        log.append(new Commit(events[0].id(), List.of(events), null));
+    }
+
+    private static LogCheck.Verdict check(Path of) {
+        try (var source = SqliteCommitSource.open(of)) {
+            return LogCheck.of(source, LogProgress.NONE);
+        }
+    }
+
+    @Test
+    void aCopyOfARunningLogIsALogOfThatMoment() {
+        Path copy = path.resolve("backup");
+
+        LogBackup.copy(folder.path(), copy);
+        append(event("c", 1));
+
+        assertThat(check(copy).sentence()).isEqualTo("The log is whole: 21 events in 3 streams.");
+        try (var restored = DataFolder.open(copy);
+                var reopened = SqliteEventLog.open(restored)) {
+            assertThat(reopened.read(0, 100))
+                    .hasSize(21)
+                    .usingRecursiveComparison()
+                    .isEqualTo(log.read(0, 21));
+            reopened.append(new Commit("again", List.of(event("c", 1)), null));
+            assertThat(reopened.head()).isEqualTo(22);
+        }
+    }
+
+    @Test
+    void aCopyReplacesNoOther() {
+        Path copy = path.resolve("backup");
+        LogBackup.copy(folder.path(), copy);
+
+        assertThatThrownBy(() -> LogBackup.copy(folder.path(), copy))
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining("already");
+    }
+}
