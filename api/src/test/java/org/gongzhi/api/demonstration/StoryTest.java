@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.gongzhi.api.GongzhiApplication;
+import org.gongzhi.api.Progress;
 import org.gongzhi.api.http.Client;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.participation.PollingStation;

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -260,27 +261,31 @@ final class MongoCommitCollection implements CommitCollection {
         return new StoredCommit(
                 document.getLong("_id"),
                 document.getInteger("n"),
-                document.getString("commitId"),
+                text(document, "commitId"),
                 document.getLong("latest"),
                 document.getList("streams", Document.class).stream()
                         .map(part -> new StreamPart(part.getString("id"), part.getLong("from"), part.getLong("to")))
                         .toList(),
                 events.stream().map(MongoCommitCollection::event).toList(),
-                receipt == null ? null : new Receipt(receipt.getString("key"), receipt.getString("fingerprint")));
+                receipt == null ? null : new Receipt(text(receipt, "key"), text(receipt, "fingerprint")));
     }
 
     static NewEvent event(Document document) {
         @Nullable String streamType = document.getString("streamType");
         @Nullable String revision = document.getString("revision");
         return new NewEvent(
-                document.getString("id"),
-                document.getString("stream"),
+                text(document, "id"),
+                text(document, "stream"),
                 streamType,
                 document.getLong("sequence"),
-                document.getString("type"),
+                text(document, "type"),
                 revision,
                 document.getString("payload").getBytes(StandardCharsets.UTF_8),
                 document.getString("metadata").getBytes(StandardCharsets.UTF_8),
                 Instant.parse(document.getString("time")));
+    }
+
+    private static String text(Document document, String field) {
+        return Objects.requireNonNull(document.getString(field), field);
     }
 }

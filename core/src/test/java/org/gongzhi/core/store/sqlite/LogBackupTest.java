@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
 import org.gongzhi.core.store.LogProgress;
+import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.transfer.LogCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -91,5 +98,40 @@ class LogBackupTest {
         assertThatThrownBy(() -> LogBackup.copy(folder.path(), copy))
                 .isInstanceOf(DataFolderException.class)
                 .hasMessageContaining("already");
+    }
+
+    @Test
+    void aCopyTakenWhileEightThreadsAppendHoldsAllThatWasAcknowledgedBefore() throws Exception {
+        var acknowledged = new ConcurrentHashMap<String, Long>();
+        var done = new AtomicBoolean();
+        try (var clients = Executors.newFixedThreadPool(8)) {
+            for (int client = 0; client < 8; client++) {
+                String stream = "client-" + client + "-";
+                clients.execute(() -> {
+                    for (int i = 0; !done.get(); i++) {
+                        var events = List.of(event(stream, i), event(stream + "b-", i));
+                        acknowledged.put(stream + i, log.append(new Commit(stream + i, events, null)));
+                    }
+                });
+            }
+            for (int round = 0; round < 5; round++) {
+                int atLeast = 200 * (round + 1);
+                Awaitility.await().until(() -> acknowledged.size() > atLeast);
+                var before = Map.copyOf(acknowledged);
+                Path copy = path.resolve("backup-" + round);
+
+                LogBackup.copy(folder.path(), copy);
+
+                assertThat(check(copy).whole()).as(check(copy).sentence()).isTrue();
+                try (var restored = DataFolder.open(copy);
+                        var reopened = SqliteEventLog.open(restored)) {
+                    var found = new HashMap<String, Long>();
+                    for (LoggedEvent logged : reopened.read(0, Integer.MAX_VALUE))
+                        found.put(logged.event().id(), logged.position());
+                    before.forEach((first, last) -> assertThat(found).containsEntry(first, last - 1));
+                }
+            }
+            done.set(true);
+        }
     }
 }
