@@ -42,11 +42,11 @@ class RestoreTest {
 
         try (var service = ServiceProcess.start(restored, "--server.port=" + second)) {
             var client = client(second);
-            for (String id : acknowledged) awaitStatus(client, id, 200);
+            for (String id : acknowledged) awaitShown(client, id);
             assertThat(register(client, "first", new ArrayList<>())).isEqualTo(firstAnswer);
             // what came after the backup is gone, and can be done again
             assertThat(register(client, "after", acknowledged)).isNotEqualTo(firstAnswer);
-            awaitStatus(client, acknowledged.getLast(), 200);
+            awaitShown(client, acknowledged.getLast());
             assertThat(service.err()).isEmpty();
         }
     }
@@ -72,9 +72,9 @@ class RestoreTest {
         return id;
     }
 
-    private static void awaitStatus(Client client, String id, int status) {
+    private static void awaitShown(Client client, String id) {
         Awaitility.await(id)
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> client.get("/open/organizations/" + id).status() == status);
+                .until(() -> client.get("/open/organizations/" + id).status() == 200);
     }
 }

@@ -189,7 +189,7 @@ class LogCommandTest {
             for (int i = from; i < to; i++) {
                 byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
                 var event = new NewEvent("e" + i, "s" + i, "Thing", 0, "test.Happened", null, json, json, Instant.EPOCH);
-                clients.submit(() -> log.append(new Commit(event.id(), List.of(event), null)));
+                clients.execute(() -> log.append(new Commit(event.id(), List.of(event), null)));
             }
         }
     }

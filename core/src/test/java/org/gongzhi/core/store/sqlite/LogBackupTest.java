@@ -114,7 +114,15 @@ class LogBackupTest {
                     }
                 });
             }
-            for (int round = 0; round < 5; round++) {
+            try {
+                for (int round = 0; round < 5; round++) backUpAndLook(round, acknowledged);
+            } finally {
+                done.set(true);
+            }
+        }
+    }
+
+    private void backUpAndLook(int round, Map<String, Long> acknowledged) {
                 int atLeast = 200 * (round + 1);
                 Awaitility.await().until(() -> acknowledged.size() > atLeast);
                 var before = Map.copyOf(acknowledged);
@@ -130,8 +138,5 @@ class LogBackupTest {
                         found.put(logged.event().id(), logged.position());
                     before.forEach((first, last) -> assertThat(found).containsEntry(first, last - 1));
                 }
-            }
-            done.set(true);
-        }
     }
 }
