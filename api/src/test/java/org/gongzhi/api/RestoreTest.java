@@ -62,8 +62,8 @@ class RestoreTest {
 
     /** @return the organization's id */
     private static String register(Client client, String name, List<String> acknowledged) {
-        Client.Answer answer =
-                client.post("staff-administrator", "/government/organizations", """
+        Client.Answer answer = client.post(
+                "staff-administrator", "/government/organizations", """
                     {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}
                     """.formatted(name, name), "Idempotency-Key", name);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);

@@ -60,7 +60,8 @@ class LogCommandTest {
         } finally {
             process.destroyForcibly();
         }
-        return new Ended(process.exitValue(), Files.readAllLines(path.resolve("out")), Files.readString(path.resolve("err")));
+        return new Ended(
+                process.exitValue(), Files.readAllLines(path.resolve("out")), Files.readString(path.resolve("err")));
     }
 
     private Process start(String... arguments) throws IOException {
@@ -188,7 +189,8 @@ class LogCommandTest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = from; i < to; i++) {
                 byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
-                var event = new NewEvent("e" + i, "s" + i, "Thing", 0, "test.Happened", null, json, json, Instant.EPOCH);
+                var event =
+                        new NewEvent("e" + i, "s" + i, "Thing", 0, "test.Happened", null, json, json, Instant.EPOCH);
                 clients.execute(() -> log.append(new Commit(event.id(), List.of(event), null)));
             }
         }
@@ -196,10 +198,12 @@ class LogCommandTest {
 
     @Test
     void a_log_in_use_is_not_copied() throws Exception {
-        var ended = run("--gongzhi.copy-log", "--gongzhi.from=" + folder.path(), "--gongzhi.to=" + path.resolve("copy"));
+        var ended =
+                run("--gongzhi.copy-log", "--gongzhi.from=" + folder.path(), "--gongzhi.to=" + path.resolve("copy"));
 
         assertThat(ended.exit).isEqualTo(1);
-        assertThat(ended.err).contains("is in use by process " + ProcessHandle.current().pid());
+        assertThat(ended.err)
+                .contains("is in use by process " + ProcessHandle.current().pid());
         assertThat(path.resolve("copy")).doesNotExist();
     }
 
@@ -228,9 +232,11 @@ class LogCommandTest {
 
         assertThat(exported.out).containsExactly("3 events of " + folder.path() + " are exported to " + file + ".");
         assertThat(printed.out).isEqualTo(Files.readAllLines(file)).hasSize(5);
-        assertThat(imported.out.getLast()).startsWith("Imported from " + file + " to " + path.resolve("again") + ": 3 events");
+        assertThat(imported.out.getLast())
+                .startsWith("Imported from " + file + " to " + path.resolve("again") + ": 3 events");
         assertThat(verified.out).containsExactly("The log is whole: 3 events in 1 streams.");
-        assertThat(List.of(exported.exit, printed.exit, imported.exit, verified.exit)).containsOnly(0);
+        assertThat(List.of(exported.exit, printed.exit, imported.exit, verified.exit))
+                .containsOnly(0);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.gongzhi.core.store.NewEvent;
 /** The commits of a database; other nodes may be appending. The client is its owner's. */
 public final class MongoCommitSource implements CommitStore {
 
+    private static final long NOWHERE = -1;
+
     private final MongoCommitCollection commits;
     private long position;
     private long latest = Long.MIN_VALUE;
@@ -44,6 +46,17 @@ public final class MongoCommitSource implements CommitStore {
 
     @Override
     public List<LoggedCommit> after(long after, int events) {
+        try {
+            return read(after, events);
+        } catch (LogDamagedException e) {
+            position = NOWHERE;
+            // what lies before the damage is whole
+            if (events == 1) throw e;
+            return after(after, 1);
+        }
+    }
+
+    private List<LoggedCommit> read(long after, int events) {
         if (after != position) {
             position = after;
             latest = commits.lastUpTo(after).map(StoredCommit::latest).orElse(Long.MIN_VALUE);

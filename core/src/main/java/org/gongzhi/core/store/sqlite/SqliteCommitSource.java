@@ -53,15 +53,22 @@ public final class SqliteCommitSource implements CommitStore {
 
     @Override
     public List<LoggedCommit> after(long position, int events) {
+        try {
+            return read(position, events);
+        } catch (LogDamagedException e) {
+            // what lies before the damage is whole
+            if (events == 1) throw e;
+            return after(position, 1);
+        }
+    }
+
+    private List<LoggedCommit> read(long position, int events) {
         return ask(() -> {
-            if (cursor == null || cursor.position() != position) {
-                closeCursor();
-                cursor = new CommitCursor(connection, position);
-            }
+            var reading = cursorAt(position);
             var commits = new ArrayList<LoggedCommit>();
             long held = 0;
             for (long bytes = 0; held < events && bytes < ANSWER_BYTES; ) {
-                var next = cursor.next();
+                var next = next(reading);
                 if (next.isEmpty()) {
                     closeCursor();
                     break;
@@ -72,6 +79,24 @@ public final class SqliteCommitSource implements CommitStore {
             }
             return commits;
         });
+    }
+
+    private CommitCursor cursorAt(long position) throws SQLException {
+        var open = cursor;
+        if (open != null && open.position() == position) return open;
+        closeCursor();
+        var opened = new CommitCursor(connection, position);
+        cursor = opened;
+        return opened;
+    }
+
+    private Optional<LoggedCommit> next(CommitCursor from) throws SQLException {
+        try {
+            return from.next();
+        } catch (SQLException | LogDamagedException e) {
+            closeCursor(); // it stands within a commit
+            throw e;
+        }
     }
 
     private void closeCursor() throws SQLException {

@@ -123,20 +123,20 @@ class LogBackupTest {
     }
 
     private void backUpAndLook(int round, Map<String, Long> acknowledged) {
-                int atLeast = 200 * (round + 1);
-                Awaitility.await().until(() -> acknowledged.size() > atLeast);
-                var before = Map.copyOf(acknowledged);
-                Path copy = path.resolve("backup-" + round);
+        int atLeast = 200 * (round + 1);
+        Awaitility.await().until(() -> acknowledged.size() > atLeast);
+        var before = Map.copyOf(acknowledged);
+        Path copy = path.resolve("backup-" + round);
 
-                LogBackup.copy(folder.path(), copy);
+        LogBackup.copy(folder.path(), copy);
 
-                assertThat(check(copy).whole()).as(check(copy).sentence()).isTrue();
-                try (var restored = DataFolder.open(copy);
-                        var reopened = SqliteEventLog.open(restored)) {
-                    var found = new HashMap<String, Long>();
-                    for (LoggedEvent logged : reopened.read(0, Integer.MAX_VALUE))
-                        found.put(logged.event().id(), logged.position());
-                    before.forEach((first, last) -> assertThat(found).containsEntry(first, last - 1));
-                }
+        assertThat(check(copy).whole()).as(check(copy).sentence()).isTrue();
+        try (var restored = DataFolder.open(copy);
+                var reopened = SqliteEventLog.open(restored)) {
+            var found = new HashMap<String, Long>();
+            for (LoggedEvent logged : reopened.read(0, Integer.MAX_VALUE))
+                found.put(logged.event().id(), logged.position());
+            before.forEach((first, last) -> assertThat(found).containsEntry(first, last - 1));
+        }
     }
 }

@@ -130,26 +130,26 @@ class LogFileTest {
             statement.execute("ALTER TABLE event DROP COLUMN commit_id");
             statement.execute("PRAGMA user_version = 1");
         }
-        assertThatThrownBy(() -> SqliteCommitSource.open(file.getParent()).close())
+        assertThatThrownBy(() -> SqliteCommitSource.open(folder.path()).close())
                 .isInstanceOf(DataFolderException.class)
                 .hasMessageContaining("start the service on it once");
 
         try (var log = SqliteEventLog.open(folder);
-                var commits = SqliteCommitSource.open(file.getParent())) {
+                var commits = SqliteCommitSource.open(folder.path())) {
             assertThat(log.append(new Commit("d0", List.of(event("d", 0), event("d", 1)), null)))
                     .isEqualTo(7);
             assertThat(commits.after(0, 100))
-                    .extracting(commit -> commit.position() + "+" + commit.commit().events().size())
+                    .extracting(commit ->
+                            commit.position() + "+" + commit.commit().events().size())
                     .containsExactly("1+1", "2+3", "5+1", "6+2");
-            assertThat(log.receipt("key")).hasValueSatisfying(stored -> assertThat(stored.position())
-                    .isEqualTo(4));
+            assertThat(log.receipt("key"))
+                    .hasValueSatisfying(stored -> assertThat(stored.position()).isEqualTo(4));
         }
     }
 
     private static NewEvent event(String stream, long sequence) {
         byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
-        return new NewEvent(
-                stream + sequence, stream, "T", sequence, "test.Happened", null, json, json, Instant.EPOCH);
+        return new NewEvent(stream + sequence, stream, "T", sequence, "test.Happened", null, json, json, Instant.EPOCH);
     }
 
     private void makeLog() {

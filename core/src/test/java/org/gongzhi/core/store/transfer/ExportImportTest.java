@@ -284,6 +284,20 @@ class ExportImportTest {
     }
 
     @Test
+    void ofADamagedLogAllThatLiesBeforeTheDamageIsSaved() throws Exception {
+        tamper("DELETE FROM event WHERE position = 150");
+        assertThatThrownBy(() -> export(log, file)).hasMessageMatching("The log is damaged: .*149.*|.*150.*|.*151.*");
+
+        importTo(folder("saved"), path.resolve("log.jsonl.unfinished"), true);
+
+        var saved = Rows.of(path.resolve("saved")).stream()
+                .filter(row -> row.startsWith("position="))
+                .toList();
+        assertThat(saved).hasSizeBetween(145, 149);
+        assertThat(Rows.of(path.resolve("log"))).containsAll(saved);
+    }
+
+    @Test
     void aFileThatIsNotThere() {
         assertThatThrownBy(() -> importTo(folder("nothing"), file, false)).hasMessage("There is no file " + file + ".");
     }
