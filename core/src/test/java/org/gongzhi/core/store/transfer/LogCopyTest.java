@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Copies between the real adapters: SQLite files, and MongoDB's adapter on the in-process server. */
 class LogCopyTest {
 
-    private static final int EVENTS = 3_500;
+    private static final int EVENTS = 4_500;
 
     @TempDir
     private Path path;
@@ -169,7 +169,7 @@ class LogCopyTest {
         @Override
         public int append(List<LoggedCommit> commits) {
             if (left[0]-- > 0) return target.append(commits);
-            int stored = random.nextInt(commits.size());
+            int stored = random.nextInt(commits.size() / 2);
             if (stored > 0) target.append(commits.subList(0, stored));
             throw new End();
         }
@@ -197,7 +197,7 @@ class LogCopyTest {
         for (int seed = 0; seed < 6; seed++) {
             try (var from = source.toReadAlone();
                     var target = to.toWrite()) {
-                var killed = new Killed(target.log(), new Random(seed), new int[] {seed % 2});
+                var killed = new Killed(target.log(), new Random(seed), new int[] {seed == 2 ? 1 : 0});
                 assertThatThrownBy(() -> LogCopy.run(from.log(), killed, LogProgress.NONE))
                         .isInstanceOf(Killed.End.class);
             }
@@ -314,7 +314,7 @@ class LogCopyTest {
     @Test
     void anAddressNeverShowsAPassword() {
         assertThat(LogAddress.of("mongodb://clerk:secret@one,two:27018/district?replicaSet=rs0"))
-                .hasToString("mongodb://one:27017,two:27018/district");
+                .hasToString("mongodb://one,two:27018/district");
         assertThatThrownBy(() -> LogAddress.of("mongodb://clerk:sec@ret:x@y:z/"))
                 .hasMessageNotContaining("sec")
                 .hasMessageNotContaining("ret:x");
