@@ -2,6 +2,7 @@ package org.gongzhi.api.demonstration;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.gongzhi.api.Progress;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.store.EventLog;

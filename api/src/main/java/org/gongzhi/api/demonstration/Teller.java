@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.gongzhi.api.Progress;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Outcome;

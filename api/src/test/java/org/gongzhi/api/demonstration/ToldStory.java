@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.gongzhi.api.Progress;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.LogGapException;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.NewEvent;
@@ -72,7 +73,7 @@ final class CommitReader {
 
     /** Found by halving: {@link StoredCommit#latest} never descends. */
     OptionalLong firstAtOrAfter(Instant time) {
-        long wanted = CommitWriter.nanos(time);
+        long wanted = EpochNanos.of(time);
         var last = commits.last();
         if (last.isEmpty() || last.get().latest() < wanted) return OptionalLong.empty();
         long from = 1;
@@ -86,7 +87,7 @@ final class CommitReader {
         }
         var found = commits.from(from, 1).getFirst();
         for (int i = 0; i < found.n(); i++) {
-            if (CommitWriter.nanos(found.events().get(i).timestamp()) >= wanted)
+            if (EpochNanos.of(found.events().get(i).timestamp()) >= wanted)
                 return OptionalLong.of(found.position() + i);
         }
         return OptionalLong.of(found.position());

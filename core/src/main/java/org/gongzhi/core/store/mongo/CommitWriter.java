@@ -1,7 +1,6 @@
 package org.gongzhi.core.store.mongo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.GroupAppender;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.PendingCommit;
 import org.gongzhi.core.store.ReceiptConflictException;
+import org.gongzhi.core.store.RememberedHeads;
 import org.gongzhi.core.store.StreamConflictException;
 import org.gongzhi.core.store.mongo.StoredCommit.StreamPart;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitWriter implements GroupAppender.Writer {
 
     static final int BATCH_COMMITS = 500;
-    private static final long BATCH_BYTES = 8L << 20;
-    private static final int REMEMBERED_HEADS = 100_000;
+    static final long BATCH_BYTES = 8L << 20;
     private static final long UNKNOWN_STREAM = -1;
 
     /** Time as the protocol needs it. */
@@ -196,7 +196,8 @@ final class CommitWriter implements GroupAppender.Writer {
             var parts = partsUnlessRefused(pending, rest);
             if (parts.isEmpty()) continue;
             for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());
-            for (NewEvent event : commit.events()) latestSoFar = Math.max(latestSoFar, nanos(event.timestamp()));
+            for (NewEvent event : commit.events())
+                latestSoFar = Math.max(latestSoFar, EpochNanos.of(event.timestamp()));
             int n = commit.events().size();
             batch.add(new Staged(
                     pending,
@@ -275,29 +276,6 @@ final class CommitWriter implements GroupAppender.Writer {
         return new StreamConflictException(commit.events().getFirst().stream(), "an event's id is taken", null);
     }
 
-    /** Nanoseconds since 1970, clamped to what a long holds (years 1677 to 2262). */
-    static long nanos(Instant time) {
-        try {
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-        } catch (ArithmeticException e) {
-            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
-    }
-
     @Override
     public void close() {}
-
-    private static final class RememberedHeads extends LinkedHashMap<String, Long> {
-
-        private static final long serialVersionUID = 1L;
-
-        RememberedHeads() {
-            super(1024, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_HEADS;
-        }
-    }
 }

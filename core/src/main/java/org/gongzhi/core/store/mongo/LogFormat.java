@@ -15,6 +15,14 @@ final class LogFormat {
 
     private LogFormat() {}
 
+    static boolean isMarked(MongoDatabase database) {
+        return database.getCollection(COLLECTION)
+                        .withReadConcern(ReadConcern.MAJORITY)
+                        .find(eq("_id", "log"))
+                        .first()
+                != null;
+    }
+
     /** @throws StoreFormatException there are commits, but not ours or of a newer version */
     static void check(MongoDatabase database) {
         var formats = MongoConnection.ofMajorities(database).getCollection(COLLECTION);

@@ -21,13 +21,17 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
@@ -47,6 +51,10 @@ final class MongoCommitCollection implements CommitCollection {
     private static final int DUPLICATE_KEY = 11000;
     private static final Bson WITHOUT_EVENTS = Projections.exclude("events");
 
+    private static final List<String> RECEIPT = List.of("receipt.key");
+    private static final List<List<String>> UNIQUE =
+            List.of(List.of("streams.id", "streams.from"), List.of("commitId"), List.of("events.id"), RECEIPT);
+
     private final MongoCollection<Document> commits;
 
     MongoCommitCollection(MongoDatabase database) {
@@ -54,14 +62,22 @@ final class MongoCommitCollection implements CommitCollection {
     }
 
     void createIndexes() {
-        var unique = new IndexOptions().unique(true);
-        commits.createIndex(Indexes.ascending("streams.id", "streams.from"), unique);
         commits.createIndex(Indexes.ascending("streams.id", "_id"));
-        commits.createIndex(Indexes.ascending("commitId"), unique);
-        commits.createIndex(Indexes.ascending("events.id"), unique);
-        commits.createIndex(
-                Indexes.ascending("receipt.key"),
-                new IndexOptions().unique(true).sparse(true));
+        for (List<String> fields : UNIQUE)
+            commits.createIndex(
+                    Indexes.ascending(fields), new IndexOptions().unique(true).sparse(fields.equals(RECEIPT)));
+    }
+
+    /** The fields of an index that does not see to it, as it should, that they are unique. */
+    Optional<List<String>> missingIndex() {
+        return ask(() -> {
+            var found = new HashSet<List<String>>();
+            for (Document index : commits.listIndexes()) {
+                if (index.getBoolean("unique", false))
+                    found.add(List.copyOf(index.get("key", Document.class).keySet()));
+            }
+            return UNIQUE.stream().filter(fields -> !found.contains(fields)).findFirst();
+        });
     }
 
     @Override
@@ -100,17 +116,24 @@ final class MongoCommitCollection implements CommitCollection {
 
     @Override
     public List<StoredCommit> from(long position, int events) {
+        return from(position, events, Long.MAX_VALUE);
+    }
+
+    /** As {@link #from(long, int)}, but ends also when so many bytes are held. */
+    List<StoredCommit> from(long position, int events, long bytes) {
         return ask(() -> {
             var found = new ArrayList<StoredCommit>();
             long held = 0;
+            long heldBytes = 0;
             try (var cursor = commits.find(gte("_id", position))
                     .sort(ascending("_id"))
                     .limit(events)
                     .iterator()) {
-                while (held < events && cursor.hasNext()) {
+                while (held < events && heldBytes < bytes && cursor.hasNext()) {
                     var commit = commit(cursor.next());
                     found.add(commit);
                     held += commit.n();
+                    heldBytes += commit.bytes();
                 }
             }
             return found;
@@ -219,32 +242,44 @@ final class MongoCommitCollection implements CommitCollection {
     }
 
     private static StoredCommit commit(Document document) {
+        try {
+            return read(document);
+        } catch (ClassCastException | NullPointerException | DateTimeException e) {
+            throw new LogDamagedException("the commit at position " + document.get("_id") + " cannot be read", e);
+        }
+    }
+
+    private static StoredCommit read(Document document) {
         var receipt = document.get("receipt", Document.class);
         var events = document.getList("events", Document.class, List.of());
         return new StoredCommit(
                 document.getLong("_id"),
                 document.getInteger("n"),
-                document.getString("commitId"),
+                text(document, "commitId"),
                 document.getLong("latest"),
                 document.getList("streams", Document.class).stream()
                         .map(part -> new StreamPart(part.getString("id"), part.getLong("from"), part.getLong("to")))
                         .toList(),
                 events.stream().map(MongoCommitCollection::event).toList(),
-                receipt == null ? null : new Receipt(receipt.getString("key"), receipt.getString("fingerprint")));
+                receipt == null ? null : new Receipt(text(receipt, "key"), text(receipt, "fingerprint")));
     }
 
     static NewEvent event(Document document) {
         @Nullable String streamType = document.getString("streamType");
         @Nullable String revision = document.getString("revision");
         return new NewEvent(
-                document.getString("id"),
-                document.getString("stream"),
+                text(document, "id"),
+                text(document, "stream"),
                 streamType,
                 document.getLong("sequence"),
-                document.getString("type"),
+                text(document, "type"),
                 revision,
                 document.getString("payload").getBytes(StandardCharsets.UTF_8),
                 document.getString("metadata").getBytes(StandardCharsets.UTF_8),
                 Instant.parse(document.getString("time")));
+    }
+
+    private static String text(Document document, String field) {
+        return Objects.requireNonNull(document.getString(field), field);
     }
 }

@@ -79,7 +79,7 @@ public final class MongoConnection implements AutoCloseable {
     /** The same for one who watches the client, e.g. by a command listener. */
     public static MongoConnection open(
             ConnectionString uri, String name, Duration answer, Consumer<MongoClientSettings.Builder> more) {
-        String databaseName = uri.getDatabase() == null ? DATABASE : uri.getDatabase();
+        String databaseName = databaseName(uri);
         String where = "MongoDB at " + String.join(",", uri.getHosts());
         MongoClientSettings.Builder settings = settings(uri, name, answer);
         more.accept(settings);
@@ -142,6 +142,11 @@ public final class MongoConnection implements AutoCloseable {
                     where + " is not its replica set's primary, and GONGZHI_MONGODB_URI says directConnection=true: "
                             + "name the members and the set instead (replicaSet=" + set + ").",
                     null);
+    }
+
+    /** That the URI names, or ours. */
+    public static String databaseName(ConnectionString uri) {
+        return uri.getDatabase() == null ? DATABASE : uri.getDatabase();
     }
 
     private static String sentence(String where, String database, MongoException e) {

@@ -1,6 +1,11 @@
 package org.gongzhi.core.store.mongo;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,38 @@ record StoredCommit(
     StoredCommit {
         streams = List.copyOf(streams);
         events = List.copyOf(events);
+    }
+
+    long bytes() {
+        return events.isEmpty() ? 0 : commit().bytes();
+    }
+
+    /** As it was given to be appended. */
+    Commit commit() {
+        return new Commit(id, events, receipt);
+    }
+
+    /** Read with its events: whether the rest says of them what is so. */
+    Optional<String> contradiction() {
+        if (n != events.size())
+            return Optional.of(
+                    "the commit at position " + position + " should have " + n + " events and has " + events.size());
+        var heads = new LinkedHashMap<String, Long>();
+        var firsts = new HashMap<String, Long>();
+        for (NewEvent event : events) {
+            firsts.putIfAbsent(event.stream(), event.sequence());
+            heads.put(event.stream(), event.sequence());
+        }
+        if (!heads.keySet().equals(streams.stream().map(StreamPart::id).collect(Collectors.toSet()))
+                || heads.size() != streams.size())
+            return Optional.of("the commit at position " + position + " names other streams than its events");
+        for (StreamPart part : streams) {
+            long first = firsts.getOrDefault(part.id(), -1L);
+            if (part.to() != heads.getOrDefault(part.id(), -1L) || (part.from() != first && part.from() != 0))
+                return Optional.of("the commit at position " + position + " says of stream " + part.id() + " numbers "
+                        + part.from() + " to " + part.to() + ", which its events are not");
+        }
+        return Optional.empty();
     }
 
     long last() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.Receipt;
 
@@ -66,7 +67,7 @@ final class LogReader implements AutoCloseable {
     }
 
     OptionalLong firstAtOrAfter(Instant time) throws SQLException {
-        long wanted = LogSchema.nanos(time);
+        long wanted = EpochNanos.of(time);
         long last;
         try (var row = head.executeQuery()) {
             row.next();

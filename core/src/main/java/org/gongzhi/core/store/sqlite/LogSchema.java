@@ -14,11 +14,14 @@ final class LogSchema {
     /** "GZlg". */
     private static final int APPLICATION_ID = 0x475A6C67;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * Column {@code latest} is the greatest time of this and all earlier events, in nanoseconds since 1970: events' own
      * times need not ascend, this does, so the first event at or after a time is found by halving, without an index.
+     *
+     * <p>Columns {@code more} and {@code commit_id} keep what was committed together: how many events of its commit follow
+     * an event (0 for the last), and, at a commit's first event, the commit's id where it is not that event's own.
      */
     private static final List<String> TABLES = List.of("""
             CREATE TABLE event (
@@ -33,6 +36,8 @@ final class LogSchema {
               metadata TEXT NOT NULL,
               time TEXT NOT NULL,
               latest INTEGER NOT NULL,
+              more INTEGER NOT NULL DEFAULT 0,
+              commit_id TEXT,
               UNIQUE (stream, sequence)
             ) STRICT
             """, """
@@ -45,13 +50,28 @@ final class LogSchema {
             ) STRICT, WITHOUT ROWID
             """);
 
+    /**
+     * Version 1 did not keep what was committed together: each event becomes a commit of its own, but for those that a
+     * receipt holds together.
+     */
+    private static final List<List<String>> UPGRADES = List.of(List.of(
+            "ALTER TABLE event ADD COLUMN more INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE event ADD COLUMN commit_id TEXT",
+            """
+            UPDATE event SET more = answered.last - event.position
+            FROM (SELECT first.position AS first, receipt.position AS last
+                  FROM receipt JOIN event AS first USING (stream, sequence)
+                  WHERE first.position < receipt.position) AS answered
+            WHERE event.position >= answered.first AND event.position < answered.last
+            """));
+
     static final String COLUMNS =
             "position, id, stream, stream_type, sequence, type, revision, payload, metadata, time";
 
     private LogSchema() {}
 
     static SqliteFile in(Path folder) {
-        return new SqliteFile(folder.resolve("log.db"), APPLICATION_ID, VERSION, TABLES);
+        return new SqliteFile(folder.resolve("log.db"), APPLICATION_ID, VERSION, TABLES, UPGRADES);
     }
 
     static LoggedEvent event(ResultSet row) throws SQLException {
@@ -67,14 +87,5 @@ final class LogSchema {
                         row.getBytes(8),
                         row.getBytes(9),
                         Instant.parse(row.getString(10))));
-    }
-
-    /** Nanoseconds since 1970, clamped to what a long holds (years 1677 to 2262). */
-    static long nanos(Instant time) {
-        try {
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
-        } catch (ArithmeticException e) {
-            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
     }
 }

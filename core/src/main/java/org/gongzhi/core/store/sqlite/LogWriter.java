@@ -5,14 +5,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.PendingCommit;
 import org.gongzhi.core.store.ReceiptConflictException;
+import org.gongzhi.core.store.RememberedHeads;
 import org.gongzhi.core.store.StreamConflictException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,7 +28,6 @@ import org.sqlite.SQLiteException;
  */
 final class LogWriter implements AutoCloseable {
 
-    private static final int REMEMBERED_HEADS = 100_000;
     private static final long UNKNOWN_STREAM = -1;
 
     private final Connection connection;
@@ -47,8 +48,9 @@ final class LogWriter implements AutoCloseable {
         control = connection.createStatement();
         control.execute("PRAGMA cache_size = -65536");
         control.execute("PRAGMA wal_autocheckpoint = 4000");
-        insertEvent = connection.prepareStatement("INSERT INTO event (" + LogSchema.COLUMNS
-                + ", latest) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)");
+        insertEvent = connection.prepareStatement(
+                "INSERT INTO event (" + LogSchema.COLUMNS
+                        + ", latest, more, commit_id) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)");
         insertReceipt = connection.prepareStatement(
                 "INSERT INTO receipt (key, fingerprint, stream, sequence, position) VALUES (?, ?, ?, ?, ?)");
         findReceipt = connection.prepareStatement("SELECT 1 FROM receipt WHERE key = ?");
@@ -65,6 +67,30 @@ final class LogWriter implements AutoCloseable {
     }
 
     /**
+     * Makes commits durable, all or none, at the next positions.
+     *
+     * @throws StreamConflictException one does not fit; none was stored
+     * @throws ReceiptConflictException one's key is taken; none was stored
+     * @throws SQLException none was stored
+     */
+    void writeAll(List<Commit> commits) throws SQLException {
+        try {
+            begin();
+            for (Commit commit : commits) {
+                var pending = new PendingCommit(commit);
+                writeUnlessRefused(pending);
+                pending.settle();
+                pending.await();
+            }
+            control.execute("COMMIT");
+        } catch (SQLException | StreamConflictException | ReceiptConflictException e) {
+            rollback();
+            throw e;
+        }
+        remember();
+    }
+
+    /**
      * Makes the group durable, except for commits that it marks as refused.
      *
      * @throws SQLException nothing of the group was stored
@@ -76,6 +102,10 @@ final class LogWriter implements AutoCloseable {
             rollback();
             throw e;
         }
+        remember();
+    }
+
+    private void remember() {
         heads.putAll(headsOfGroup);
         head = headOfGroup;
         latest = latestOfGroup;
@@ -156,7 +186,7 @@ final class LogWriter implements AutoCloseable {
             pending.refused(new ReceiptConflictException("the key was used before", null));
             return;
         }
-        for (NewEvent event : commit.events()) insert(event);
+        insertEvents(commit);
         if (commit.receipt() != null) {
             String stream = commit.events().getFirst().stream();
             insertReceipt.setString(1, commit.receipt().key());
@@ -170,8 +200,17 @@ final class LogWriter implements AutoCloseable {
         pending.stored(headOfGroup);
     }
 
-    private void insert(NewEvent event) throws SQLException {
-        latestOfGroup = Math.max(latestOfGroup, LogSchema.nanos(event.timestamp()));
+    private void insertEvents(Commit commit) throws SQLException {
+        int more = commit.events().size();
+        String id = commit.id().equals(commit.events().getFirst().id()) ? null : commit.id();
+        for (NewEvent event : commit.events()) {
+            insert(event, --more, id);
+            id = null;
+        }
+    }
+
+    private void insert(NewEvent event, int more, @Nullable String commitId) throws SQLException {
+        latestOfGroup = Math.max(latestOfGroup, EpochNanos.of(event.timestamp()));
         insertEvent.setLong(1, ++headOfGroup);
         insertEvent.setString(2, event.id());
         insertEvent.setString(3, event.stream());
@@ -183,6 +222,8 @@ final class LogWriter implements AutoCloseable {
         insertEvent.setBytes(9, event.metadata());
         insertEvent.setString(10, event.timestamp().toString());
         insertEvent.setLong(11, latestOfGroup);
+        insertEvent.setInt(12, more);
+        insertEvent.setString(13, commitId);
         insertEvent.executeUpdate();
     }
 
@@ -219,19 +260,5 @@ final class LogWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private static final class RememberedHeads extends LinkedHashMap<String, Long> {
-
-        private static final long serialVersionUID = 1L;
-
-        RememberedHeads() {
-            super(1024, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_HEADS;
-        }
     }
 }

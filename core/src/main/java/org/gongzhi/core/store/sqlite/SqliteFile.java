@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.gongzhi.core.store.DataFolderException;
 import org.sqlite.SQLiteConfig;
@@ -27,8 +28,9 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * @param applicationId four bytes that name the kind of file
  * @param version of the schema; a file of a newer one is refused
  * @param schema makes a new file's tables
+ * @param upgrades what brings a file of version 1 to 2, of 2 to 3, and so on
  */
-record SqliteFile(Path path, int applicationId, int version, List<String> schema) {
+record SqliteFile(Path path, int applicationId, int version, List<String> schema, List<List<String>> upgrades) {
 
     static final long CHECKED_WHOLE = 256L << 20;
 
@@ -39,10 +41,11 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
 
     SqliteFile {
         schema = List.copyOf(schema);
+        upgrades = List.copyOf(upgrades);
     }
 
     /**
-     * Makes the file if it is not there, else checks it.
+     * Makes the file if it is not there, else checks it, and brings one of an older version up to date.
      *
      * @throws DataFolderException it is not ours, newer or damaged; it was left as it is
      */
@@ -53,6 +56,7 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
             } else {
                 checkHeader();
                 if (Files.size(path) <= CHECKED_WHOLE) checkWhole();
+                upgrade();
             }
         } catch (IOException e) {
             throw new DataFolderException("The file " + path + " cannot be read or written.", e);
@@ -103,6 +107,41 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
             if (!result.next() || !"ok".equals(result.getString(1))) throw damaged(null);
         } catch (SQLException e) {
             throw damaged(e);
+        }
+    }
+
+    /** All or nothing. */
+    private void upgrade() {
+        try (var connection = write(SynchronousMode.FULL);
+                var statement = connection.createStatement()) {
+            int found = versionOf(statement);
+            if (found == version) return;
+            statement.execute("BEGIN IMMEDIATE");
+            for (List<String> step : upgrades.subList(found - 1, version - 1)) {
+                for (String sql : step) statement.execute(sql);
+            }
+            statement.execute("PRAGMA user_version = " + version);
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw new DataFolderException(
+                    "The file " + path + " cannot be brought up to date: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** For who only reads: @throws DataFolderException it is of an older version */
+    void checkIsUpToDate(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (versionOf(statement) < version)
+                throw new DataFolderException(
+                        "The file " + path
+                                + " is of an older version of Gongzhi: start the service on it once, that brings it up to date.");
+        }
+    }
+
+    private static int versionOf(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("PRAGMA user_version")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

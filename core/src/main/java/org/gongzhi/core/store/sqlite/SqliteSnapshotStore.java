@@ -65,7 +65,7 @@ public final class SqliteSnapshotStore implements SnapshotStore {
                           metadata TEXT NOT NULL,
                           time TEXT NOT NULL
                         ) STRICT
-                        """));
+                        """), List.of());
         file.prepare();
         try {
             return new SqliteSnapshotStore(file.write(SynchronousMode.NORMAL));

@@ -15,6 +15,7 @@ import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
 import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.Receipt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,41 @@ class LogFileTest {
         try (var log = SqliteEventLog.open(folder)) {
             assertThat(log.head()).isZero();
         }
+    }
+
+    @Test
+    void aLogOfVersion1IsBroughtUpToDateAndReceiptsHoldTheirCommitsTogether() throws Exception {
+        try (var log = SqliteEventLog.open(folder)) {
+            log.append(new Commit("a0", List.of(event("a", 0)), null));
+            log.append(new Commit("b0", List.of(event("b", 0), event("a", 1), event("c", 0)), new Receipt("key", "p")));
+            log.append(new Commit("c1", List.of(event("c", 1)), new Receipt("key-2", "p")));
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE event DROP COLUMN more");
+            statement.execute("ALTER TABLE event DROP COLUMN commit_id");
+            statement.execute("PRAGMA user_version = 1");
+        }
+        assertThatThrownBy(() -> SqliteCommitSource.open(folder.path()).close())
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining("start the service on it once");
+
+        try (var log = SqliteEventLog.open(folder);
+                var commits = SqliteCommitSource.open(folder.path())) {
+            assertThat(log.append(new Commit("d0", List.of(event("d", 0), event("d", 1)), null)))
+                    .isEqualTo(7);
+            assertThat(commits.after(0, 100))
+                    .extracting(commit ->
+                            commit.position() + "+" + commit.commit().events().size())
+                    .containsExactly("1+1", "2+3", "5+1", "6+2");
+            assertThat(log.receipt("key"))
+                    .hasValueSatisfying(stored -> assertThat(stored.position()).isEqualTo(4));
+        }
+    }
+
+    private static NewEvent event(String stream, long sequence) {
+        byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+        return new NewEvent(stream + sequence, stream, "T", sequence, "test.Happened", null, json, json, Instant.EPOCH);
     }
 
     private void makeLog() {

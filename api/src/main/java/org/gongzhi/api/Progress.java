@@ -1,28 +1,29 @@
-package org.gongzhi.api.demonstration;
+package org.gongzhi.api;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A progress bar on a terminal: done and total, rate, time left. One at a time. */
-final class Progress {
+public final class Progress {
 
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(200).toNanos();
 
     private final PrintStream out;
-    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong done = new AtomicLong();
     private String title = "";
-    private int total;
+    private long total;
     private long begun;
     private long drawn;
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
-    synchronized void begin(String newTitle, int newTotal) {
+    /** @param newTotal 0 while it is not known */
+    public synchronized void begin(String newTitle, long newTotal) {
         title = newTitle;
         total = newTotal;
         done.set(0);
@@ -31,8 +32,18 @@ final class Progress {
         draw();
     }
 
-    void step() {
+    public void step() {
         done.incrementAndGet();
+        redraw();
+    }
+
+    /** So many are done by now. */
+    public void at(long now) {
+        done.set(now);
+        redraw();
+    }
+
+    private void redraw() {
         long now = System.nanoTime();
         synchronized (this) {
             if (now - drawn < REDRAW_NANOS) return;
@@ -41,16 +52,16 @@ final class Progress {
         }
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         draw();
         out.println();
     }
 
     private void draw() {
-        int now = done.get();
+        long now = done.get();
         double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
         double rate = now / seconds;
-        int filled = total == 0 ? WIDTH : (int) ((long) WIDTH * now / total);
+        int filled = total == 0 ? WIDTH : (int) (WIDTH * Math.min(now, total) / total);
         out.printf(
                 Locale.ROOT,
                 "\r  %-34s [%s%s] %,d/%,d  %,.0f/s  %,.0f s left ",
@@ -60,7 +71,7 @@ final class Progress {
                 now,
                 total,
                 rate,
-                rate == 0 ? 0 : (total - now) / rate);
+                rate == 0 ? 0 : Math.max(0, total - now) / rate);
         out.flush();
     }
 }

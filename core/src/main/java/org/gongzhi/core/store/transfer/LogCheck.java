@@ -1,0 +1,86 @@
+package org.gongzhi.core.store.transfer;
+
+import java.util.Map;
+import java.util.Optional;
+import org.gongzhi.core.store.CommitStore;
+import org.gongzhi.core.store.LogDamagedException;
+import org.gongzhi.core.store.LogProgress;
+import org.gongzhi.core.store.LoggedCommit;
+import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.RememberedHeads;
+
+/**
+ * Whether a log is whole: the store is sound, positions are consecutive from 1, commits are as they were committed, every
+ * payload and its metadata are JSON, and in each stream the sequence numbers are consecutive from 0 and ascend with the
+ * positions. Reads the log once; memory does not grow with it. Changes nothing.
+ */
+public final class LogCheck {
+
+    /**
+     * @param whole nothing is wrong
+     * @param sentence for the operator: what is there, or the first thing that is wrong
+     */
+    public record Verdict(boolean whole, String sentence) {}
+
+    private static final int BATCH_EVENTS = 1_000;
+
+    private final CommitStore store;
+    private final LogProgress progress;
+    private final Map<String, Long> heads = new RememberedHeads();
+    private long events;
+    private long streams;
+
+    private LogCheck(CommitStore store, LogProgress progress) {
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** @throws org.gongzhi.core.store.LogUnavailableException the store is away */
+    public static Verdict of(CommitStore store, LogProgress progress) {
+        return new LogCheck(store, progress).verdict();
+    }
+
+    private Verdict verdict() {
+        try {
+            progress.at("store", 0, 0);
+            Optional<String> damage = store.damage();
+            if (damage.isPresent()) return notWhole(damage.get());
+            long end = store.head();
+            for (var batch = store.after(0, BATCH_EVENTS);
+                    !batch.isEmpty() && events < end;
+                    batch = store.after(events, BATCH_EVENTS)) {
+                batch.forEach(this::check);
+                progress.at("checked", events, Math.max(end, events));
+            }
+        } catch (LogDamagedException e) {
+            return notWhole(String.valueOf(e.getMessage()));
+        }
+        return new Verdict(true, "The log is whole: %d events in %d streams.".formatted(events, streams));
+    }
+
+    private static Verdict notWhole(String what) {
+        return new Verdict(false, "The log is not whole: " + what + ".");
+    }
+
+    private void check(LoggedCommit logged) {
+        for (NewEvent event : logged.commit().events()) {
+            events++;
+            if (!JsonText.isValid(event.payload()) || !JsonText.isValid(event.metadata()))
+                throw new LogDamagedException("the event at position " + events + " is no JSON");
+            long expected = expected(event, logged.position());
+            if (event.sequence() != expected)
+                throw new LogDamagedException("at position " + events + " stream " + event.stream()
+                        + " goes on with number " + event.sequence() + ", and number " + expected + " is missing");
+            if (expected == 0) streams++;
+            heads.put(event.stream(), event.sequence());
+        }
+    }
+
+    private long expected(NewEvent event, long commit) {
+        Long before = heads.get(event.stream());
+        if (before != null) return before + 1;
+        if (event.sequence() <= 0) return 0;
+        var previous = store.commitOf(event.stream(), event.sequence() - 1);
+        return previous.isPresent() && previous.getAsLong() < commit ? event.sequence() : event.sequence() - 1;
+    }
+}
