@@ -142,6 +142,7 @@ public final class Bench {
             var command = new ArrayList<>(Arrays.asList(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
+                    "-Dlogback.configurationFile=org/gongzhi/bench/logback.xml",
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",

@@ -10,6 +10,19 @@ final class Folders {
 
     private Folders() {}
 
+    /** A new one, which is deleted when the process ends, also when it fails or is interrupted. */
+    static Path temporary(String name) throws IOException {
+        Path folder = Files.createTempDirectory("gongzhi-bench-" + name);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                delete(folder);
+            } catch (IOException e) {
+                System.err.println("left behind: " + folder + ": " + e);
+            }
+        }));
+        return folder;
+    }
+
     static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) return;
         try (var files = Files.walk(folder)) {

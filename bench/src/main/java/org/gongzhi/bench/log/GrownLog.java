@@ -45,7 +45,7 @@ final class GrownLog implements AutoCloseable {
         this.path = path;
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
-        engine = MongoEngines.ours(log, PAGE);
+        engine = Engines.ours(log);
         heads = new int[Math.toIntExact(events / EVENTS_OF_EACH)];
         Arrays.fill(heads, EVENTS_OF_EACH - 1);
         fill();

@@ -34,19 +34,9 @@ public final class LogGrowth {
     private LogGrowth() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path path = Files.createTempDirectory("gongzhi-bench-growth");
-        // also when it is interrupted: it is gigabytes
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(path)));
+        Path path = Folders.temporary("growth");
         for (String size : arguments) compare(path, Long.parseLong(size));
         bytes(path);
-    }
-
-    private static void deleteQuietly(Path path) {
-        try {
-            Folders.delete(path);
-        } catch (IOException e) {
-            System.err.println("left behind: " + path + ": " + e);
-        }
     }
 
     private static void compare(Path path, long size) throws Exception {

@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.gongzhi.bench.Meter;
 import org.gongzhi.core.Actor;
 
@@ -59,8 +60,10 @@ final class MeterHistory {
 
     /** Many events a commit, in order. */
     void tell(EventStorageEngine engine) {
-        for (int from = 0; from < events.size(); from += TOGETHER)
-            engine.appendEvents(events.subList(from, Math.min(from + TOGETHER, events.size())));
+        for (int from = 0; from < events.size(); from += TOGETHER) {
+            var together = events.subList(from, Math.min(from + TOGETHER, events.size()));
+            DefaultUnitOfWork.startAndGet(null).execute(() -> engine.appendEvents(together));
+        }
     }
 
     /** One event a commit, by as many clients as there are meters, at most 500. */

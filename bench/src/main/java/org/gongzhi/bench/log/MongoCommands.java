@@ -23,7 +23,7 @@ public final class MongoCommands {
     private static final int AGGREGATES = 1_000;
     private static final List<Integer> LENGTHS = List.of(10, 100, 1_000);
     private static final int STREAMS_OF_EACH_LENGTH = 5;
-    private static final int BATCH = 100; // Axon's default
+    private static final int BATCH = 1_000; // as ours; the server looks at all documents for each
 
     private MongoCommands() {}
 
@@ -33,8 +33,8 @@ public final class MongoCommands {
         try (var server = StandInMongo.start();
                 var log = MongoEventLog.open(
                         server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
-            var ours = MongoEngines.ours(log, BATCH);
-            var theirs = MongoEngines.theirs(server.database("theirs"), BATCH);
+            var ours = Engines.ours(log);
+            var theirs = Engines.axonMongo(server.database("theirs"), BATCH);
             loads(ours, theirs, turn.dividedBy(2), turns);
             commands(ours, theirs, new Load(CLIENTS, turn), turns);
         }

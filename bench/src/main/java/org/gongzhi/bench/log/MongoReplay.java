@@ -13,60 +13,68 @@ import org.gongzhi.bench.Figure;
 import org.gongzhi.bench.Turns;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.mongo.MongoEventLog;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replay of a log whose events are so many a second apart, from its start and from its middle on: ours on MongoDB, over
  * the engine of Axon's MongoDB extension, whose token names every event of the last ten seconds. Neither is waited for to
- * the end: each reads for so many seconds at most.
+ * the end: each reads for so many seconds at most, and counts as reading one batch in that time if none has come.
  *
  * <p>Arguments: events, seconds.
  */
 public final class MongoReplay {
 
     private static final int METERS = 1_000;
-    private static final List<Integer> PER_SECOND = List.of(1, 1_000, 5_000);
     private static final Duration LOOK_BACK = Duration.ofSeconds(10); // axon-mongo's default
-    private static final int BATCH = 100; // Axon's default
-    private static final int LARGE_BATCH = 1_000;
 
-    private MongoReplay() {}
+    /** @param batch of theirs; 100 is its default */
+    private record Case(int perSecond, int batch) {}
+
+    private static final List<Case> CASES =
+            List.of(new Case(1, 100), new Case(1_000, 100), new Case(5_000, 100), new Case(1_000, 1_000));
+
+    private final int events;
+    private final Duration atMost;
+
+    private MongoReplay(int events, Duration atMost) {
+        this.events = events;
+        this.atMost = atMost;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        int events = Integer.parseInt(arguments[0]);
-        var atMost = Duration.ofSeconds(Long.parseLong(arguments[1]));
-        for (int perSecond : PER_SECOND) {
-            var history = new MeterHistory(METERS, events / METERS, perSecond);
-            try (var server = StandInMongo.start();
-                    var log = MongoEventLog.open(
-                            server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
-                history.tellOneByOne(MongoEngines.ours(log, BATCH));
-                history.tell(MongoEngines.theirs(server.database("theirs"), BATCH));
-                replay(server, log, history, perSecond, BATCH, atMost);
-                if (perSecond == 1_000) replay(server, log, history, perSecond, LARGE_BATCH, atMost);
-            }
+        var replay = new MongoReplay(Integer.parseInt(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
+        for (Case each : CASES) replay.compare(each);
+        // reads that were given up may still be under way
+        System.exit(0);
+    }
+
+    private void compare(Case tried) throws Exception {
+        var history = new MeterHistory(METERS, events / METERS, tried.perSecond());
+        try (var server = StandInMongo.start();
+                var log = MongoEventLog.open(
+                        server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
+            var ours = Engines.ours(log);
+            var theirs = Engines.axonMongo(server.database("theirs"), tried.batch());
+            history.tellOneByOne(ours);
+            history.tell(theirs);
+            int half = events / 2;
+            var middle = tokenAfter(history.events().subList(0, half));
+            double ofOurs = Reading.replay(ours, null, atMost, 1);
+            double fromMiddle = Reading.replay(ours, new GlobalSequenceTrackingToken(half), atMost, 1);
+            print(tried, "start", ofOurs, Reading.replay(theirs, null, atMost, tried.batch()));
+            print(tried, "middle", fromMiddle, Reading.replay(theirs, middle, atMost, tried.batch()));
         }
     }
 
-    private static void replay(
-            StandInMongo server, MongoEventLog log, MeterHistory history, int perSecond, int batch, Duration atMost) {
-        var ours = MongoEngines.ours(log, batch);
-        var theirs = MongoEngines.theirs(server.database("theirs"), batch);
-        int half = history.events().size() / 2;
-        for (boolean fromStart : List.of(true, false)) {
-            @Nullable TrackingToken mine = fromStart ? null : new GlobalSequenceTrackingToken(half);
-            @Nullable TrackingToken other = fromStart ? null : tokenAfter(history.events().subList(0, half));
-            var measured = new Turns();
-            measured.add(Reading.replay(ours, mine, atMost), Reading.replay(theirs, other, atMost));
-            Figure.atLeast(
-                            50,
-                            "MongoDB: replay of %,d events, %,d a second, from the %s, batches of %,d / by axon-mongo"
-                                    .formatted(
-                                            history.events().size(), perSecond, fromStart ? "start" : "middle", batch),
-                            "events/s",
-                            measured)
-                    .print();
-        }
+    private void print(Case tried, String from, double ours, double theirs) {
+        var measured = new Turns();
+        measured.add(ours, theirs);
+        Figure.atLeast(
+                        50,
+                        "MongoDB: replay of %,d events, %,d a second, from the %s / by axon-mongo in batches of %,d"
+                                .formatted(events, tried.perSecond(), from, tried.batch()),
+                        "events/s",
+                        measured)
+                .print();
     }
 
     /** The token of a reader who has come so far. */

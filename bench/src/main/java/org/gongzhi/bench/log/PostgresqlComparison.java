@@ -2,18 +2,18 @@ package org.gongzhi.bench.log;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.gongzhi.bench.Figure;
@@ -21,8 +21,6 @@ import org.gongzhi.bench.Load;
 import org.gongzhi.bench.Meter;
 import org.gongzhi.bench.Turns;
 import org.gongzhi.core.store.DataFolder;
-import org.gongzhi.core.store.LogStorageEngine;
-import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 
 /**
@@ -38,7 +36,6 @@ public final class PostgresqlComparison {
     private static final int AGGREGATES = 1_000;
     private static final List<Integer> POOLS = List.of(16, 32, 64);
     private static final List<Integer> BATCHES = List.of(100, 1_000, 5_000);
-    private static final int OUR_BATCH = 100; // Axon's default, as in the service
 
     private PostgresqlComparison() {}
 
@@ -46,15 +43,11 @@ public final class PostgresqlComparison {
         var turn = Duration.ofSeconds(Long.parseLong(arguments[0]));
         int turns = Integer.parseInt(arguments[1]);
         int events = Integer.parseInt(arguments[2]);
-        Path path = Files.createTempDirectory("gongzhi-bench-log");
-        // its user must get through to its folder
-        path.toFile().setExecutable(true, false);
-        path.toFile().setReadable(true, false);
-        try (var server = PostgresqlServer.start(path)) {
+        Path path = Folders.temporary("log");
+        try (var server = PostgresqlServer.open()) {
             updates(server, path, new Load(CLIENTS, turn), turns);
             replay(server, path, events, turns);
         }
-        Folders.delete(path);
     }
 
     private static HikariDataSource pool(PostgresqlServer server, int size) {
@@ -67,9 +60,13 @@ public final class PostgresqlComparison {
     }
 
     private static JdbcEventStorageEngine theirs(HikariDataSource pool, int batchSize) {
+        return theirs(
+                new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(pool)), batchSize);
+    }
+
+    private static JdbcEventStorageEngine theirs(ConnectionProvider connections, int batchSize) {
         return JdbcEventStorageEngine.builder()
-                .connectionProvider(
-                        new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(pool)))
+                .connectionProvider(connections)
                 .transactionManager(NoTransactionManager.instance())
                 .eventSerializer(MeterSide.JSON)
                 .snapshotSerializer(MeterSide.JSON)
@@ -77,21 +74,12 @@ public final class PostgresqlComparison {
                 .build();
     }
 
-    private static void emptyTables(HikariDataSource pool) throws SQLException {
-        try (var connection = pool.getConnection();
+    private static void emptyTables(PostgresqlServer server) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.url());
                 var statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS DomainEventEntry, SnapshotEventEntry");
-            connection.commit();
         }
-        theirs(pool, 1).createSchema(PostgresEventTableFactory.INSTANCE);
-    }
-
-    private static EventStorageEngine ours(SqliteEventLog log) {
-        return LogStorageEngine.builder(log, SnapshotStore.NONE)
-                .eventSerializer(MeterSide.JSON)
-                .snapshotSerializer(MeterSide.JSON)
-                .batchSize(OUR_BATCH)
-                .build();
+        theirs(() -> DriverManager.getConnection(server.url()), 1).createSchema(PostgresEventTableFactory.INSTANCE);
     }
 
     private static void updates(PostgresqlServer server, Path path, Load load, int turns) throws Exception {
@@ -100,8 +88,8 @@ public final class PostgresqlComparison {
         try (var folder = DataFolder.open(path.resolve("updates"));
                 var log = SqliteEventLog.open(folder);
                 var pool = pool(server, best)) {
-            emptyTables(pool);
-            try (var mine = new MeterSide(ours(log));
+            emptyTables(server);
+            try (var mine = new MeterSide(Engines.ours(log));
                     var other = new MeterSide(theirs(pool, 100))) {
                 mine.mount(meters);
                 other.mount(meters);
@@ -127,7 +115,7 @@ public final class PostgresqlComparison {
         double bestRate = 0;
         for (int size : POOLS) {
             try (var pool = pool(server, size)) {
-                emptyTables(pool);
+                emptyTables(server);
                 try (var side = new MeterSide(theirs(pool, 100))) {
                     side.mount(meters);
                     load.rate(client -> side.reading(meters, client));
@@ -143,31 +131,30 @@ public final class PostgresqlComparison {
 
     private static void replay(PostgresqlServer server, Path path, int events, int turns) throws Exception {
         var history = new MeterHistory(AGGREGATES, events / AGGREGATES, 1_000);
-        var patience = Duration.ofMinutes(1);
         try (var folder = DataFolder.open(path.resolve("replay"));
                 var log = SqliteEventLog.open(folder);
                 var pool = pool(server, 2)) {
-            emptyTables(pool);
-            history.tell(ours(log));
+            emptyTables(server);
+            history.tell(Engines.ours(log));
             history.tell(theirs(pool, 100));
-            analyze(pool);
+            analyze(server);
             var rates = new ArrayList<Double>();
             for (int batch : BATCHES) {
                 var engine = theirs(pool, batch);
-                Reading.replay(engine, null, patience);
-                rates.add(Reading.replay(engine, null, patience));
+                Reading.replay(engine, null);
+                rates.add(Reading.replay(engine, null));
                 System.out.printf(
                         Locale.ROOT, "PostgreSQL in batches of %,d: %,.0f events/s%n", batch, rates.getLast());
             }
             int best = BATCHES.get(rates.indexOf(rates.stream().max(Double::compare).orElseThrow()));
-            var mine = ours(log);
+            var mine = Engines.ours(log);
             var other = theirs(pool, best);
             var measured = Turns.take(
                     "replayed events/s",
                     1,
                     turns,
-                    () -> Reading.replay(mine, null, patience),
-                    () -> Reading.replay(other, null, patience));
+                    () -> Reading.replay(mine, null),
+                    () -> Reading.replay(other, null));
             Figure.atLeast(
                             2,
                             "SQLite: replay of %,d events / by Axon's JDBC engine on PostgreSQL in batches of %,d"
@@ -178,11 +165,10 @@ public final class PostgresqlComparison {
         }
     }
 
-    private static void analyze(HikariDataSource pool) throws SQLException {
-        try (var connection = pool.getConnection();
+    private static void analyze(PostgresqlServer server) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.url());
                 var statement = connection.createStatement()) {
             statement.execute("ANALYZE");
-            connection.commit();
         }
     }
 }

@@ -52,9 +52,9 @@ final class PostgresqlServer implements AutoCloseable {
      *
      * @throws IllegalStateException it is not installed
      */
-    static PostgresqlServer start(Path parent) throws IOException, InterruptedException {
+    static PostgresqlServer open() throws IOException, InterruptedException {
         Path programs = programs();
-        return new PostgresqlServer(Files.createTempDirectory(parent, "postgresql"), programs);
+        return new PostgresqlServer(Files.createTempDirectory("gongzhi-bench-postgresql"), programs);
     }
 
     private static Path programs() throws IOException {

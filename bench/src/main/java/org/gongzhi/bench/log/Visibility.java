@@ -1,6 +1,5 @@
 package org.gongzhi.bench.log;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,14 +72,13 @@ public final class Visibility {
     }
 
     private static void onSqlite(String[] arguments) throws Exception {
-        Path path = Files.createTempDirectory("gongzhi-bench-latency");
+        Path path = Folders.temporary("latency");
         try (var folder = DataFolder.open(path);
                 var log = SqliteEventLog.open(folder);
                 var views = SqliteViewStore.open(folder);
                 var runner = runner(views, log)) {
             new Visibility("SQLite", log, List.of(runner.views()), arguments).measure();
         }
-        Folders.delete(path);
     }
 
     /** The two nodes share this process and the log's database; each keeps views of its own. */

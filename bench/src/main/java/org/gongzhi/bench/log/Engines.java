@@ -9,24 +9,24 @@ import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.LogStorageEngine;
 import org.gongzhi.core.store.SnapshotStore;
 
-/** The two engines on MongoDB. */
-final class MongoEngines {
+/** The engines compared on MongoDB; ours serves SQLite too. */
+final class Engines {
 
-    private MongoEngines() {}
+    private Engines() {}
 
-    static EventStorageEngine ours(EventLog log, int batchSize) {
+    /** Over a log in any store, as the service reads it. */
+    static EventStorageEngine ours(EventLog log) {
         return LogStorageEngine.builder(log, SnapshotStore.NONE)
                 .eventSerializer(MeterSide.JSON)
                 .snapshotSerializer(MeterSide.JSON)
-                .batchSize(batchSize)
                 .build();
     }
 
     /** Axon's extension as it comes: a document an event. */
-    static EventStorageEngine theirs(MongoDatabase database, int batchSize) {
+    static EventStorageEngine axonMongo(MongoDatabase database, int batchSize) {
         var engine = MongoEventStorageEngine.builder()
                 .mongoTemplate(
-                        DefaultMongoTemplate.builder().mongoDatabase(database).build())
+                        new DefaultMongoTemplate.Builder().mongoDatabase(database).build())
                 .transactionManager(NoTransactionManager.instance())
                 .eventSerializer(MeterSide.JSON)
                 .snapshotSerializer(MeterSide.JSON)
