@@ -24,12 +24,10 @@ import org.gongzhi.bench.Bench;
 public final class StandInMongo implements AutoCloseable {
 
     private final Process process;
-    private final String address;
     private final MongoClient client;
 
     private StandInMongo(Process process, String address) {
         this.process = process;
-        this.address = address;
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(address))
                 .retryWrites(false)
@@ -58,10 +56,6 @@ public final class StandInMongo implements AutoCloseable {
 
     MongoDatabase database(String name) {
         return client.getDatabase(name);
-    }
-
-    ConnectionString uri(String database) {
-        return new ConnectionString(address + "/" + database);
     }
 
     @Override
