@@ -45,7 +45,7 @@ public final class Bench {
     private static final List<Part> OF_THE_LOG = List.of(
             new Part("mongo", MongoCommands.class, List.of("2", "5"), List.of("1", "2")),
             new Part("mongo-replay", MongoReplay.class, List.of("100000", "5"), List.of("10000", "2")),
-            new Part("insertmany", DriverInserts.class, List.of("30000", "5"), List.of("5000", "2")),
+            new Part("insertmany", DriverInserts.class, List.of("20000", "5"), List.of("5000", "2")),
             new Part("postgresql", PostgresqlComparison.class, List.of("3", "5", "100000"), List.of("1", "2", "20000")),
             new Part("latency", Visibility.class, List.of("3", "10"), List.of("1", "3")),
             new Part("growth", LogGrowth.class, List.of("1000000", "10000000"), List.of("50000", "100000")));
