@@ -12,12 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongzhi.bench.log.DriverInserts;
+import org.gongzhi.bench.log.LogGrowth;
+import org.gongzhi.bench.log.MongoCommands;
+import org.gongzhi.bench.log.MongoReplay;
+import org.gongzhi.bench.log.PostgresqlComparison;
+import org.gongzhi.bench.log.Visibility;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
  *
- * <p>Arguments: {@code --quick} for smaller sizes (about a minute; too short for figures to be recorded), and names of
- * parts to run only these.
+ * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --quick} for smaller
+ * sizes (too short for figures to be recorded), and names of parts, of either, to run only these.
  */
 public final class Bench {
 
@@ -27,13 +34,21 @@ public final class Bench {
      */
     private record Part(String name, Class<?> main, List<String> arguments, List<String> quickArguments) {}
 
-    private static final List<Part> PARTS = List.of(
+    private static final List<Part> OF_THE_SERVICE = List.of(
             new Part("commands", CommandThroughput.class, List.of("3", "6"), List.of("1", "3")),
             new Part("http", HttpThroughput.class, List.of("3", "5", "1"), List.of("1", "2", "0")),
             new Part("replay", DistrictReplay.class, List.of("100000", "1000000"), List.of("30000", "60000")),
             new Part("ballot", CityBallot.class, List.of(), List.of("20000")),
             new Part("reads", ViewReads.class, List.of("1000", "1000000", "9"), List.of("1000", "50000", "3")),
             new Part("start", StartUp.class, List.of("5"), List.of("2")));
+
+    private static final List<Part> OF_THE_LOG = List.of(
+            new Part("mongo", MongoCommands.class, List.of("2", "5"), List.of("1", "2")),
+            new Part("mongo-replay", MongoReplay.class, List.of("100000", "5"), List.of("10000", "2")),
+            new Part("insertmany", DriverInserts.class, List.of("20000", "5"), List.of("5000", "2")),
+            new Part("postgresql", PostgresqlComparison.class, List.of("3", "5", "100000"), List.of("1", "2", "20000")),
+            new Part("latency", Visibility.class, List.of("3", "10"), List.of("1", "3")),
+            new Part("growth", LogGrowth.class, List.of("1000000", "10000000"), List.of("50000", "100000")));
 
     private Bench() {}
 
@@ -42,12 +57,20 @@ public final class Bench {
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
-        List<Part> parts = PARTS.stream()
-                .filter(part -> names.isEmpty() || names.contains(part.name()))
-                .toList();
+        List<Part> all = given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
+        List<Part> parts = names.isEmpty()
+                ? all
+                : Stream.of(OF_THE_SERVICE, OF_THE_LOG)
+                        .flatMap(List::stream)
+                        .filter(part -> names.contains(part.name()))
+                        .toList();
         if (parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
-            System.err.println("usage: Bench [--quick] ["
-                    + PARTS.stream().map(Part::name).collect(Collectors.joining("] [")) + "]");
+            System.err.println("usage: Bench [--quick] [--log] ["
+                    + Stream.of(OF_THE_SERVICE, OF_THE_LOG)
+                            .flatMap(List::stream)
+                            .map(Part::name)
+                            .collect(Collectors.joining("] ["))
+                    + "]");
             System.exit(2);
         }
         var figures = new ArrayList<Figure>();
@@ -84,6 +107,8 @@ public final class Bench {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        // a part that is ended with us ends what it started
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 var figure = Figure.parse(line);
@@ -109,14 +134,15 @@ public final class Bench {
     }
 
     /** A Java process like this one: the same Java, the same class path. */
-    static final class JavaProcess {
+    public static final class JavaProcess {
 
         private JavaProcess() {}
 
-        static List<String> command(Class<?> main, List<String> arguments) {
+        public static List<String> command(Class<?> main, List<String> arguments) {
             var command = new ArrayList<>(Arrays.asList(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
+                    "-Dlogback.configurationFile=org/gongzhi/bench/logback.xml",
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",

@@ -10,28 +10,33 @@ import java.util.Optional;
  *
  * @param spread lowest to highest of the ratios of single turns: how much the machine's noise lets the ratio move
  */
-record Figure(String what, String ours, String baseline, String ratio, String spread, String target, String verdict) {
+public record Figure(String what, String ours, String baseline, String ratio, String spread, String target, String verdict) {
 
     private static final String MARK = "figure\t";
 
     static final List<String> COLUMNS = List.of("what", "ours", "baseline", "ratio", "of single turns", "target", "");
 
     /** A rate over a rate, which is to be at least so much. */
-    static Figure atLeast(double target, String what, String unit, Turns turns) {
-        return of(what, unit, turns, "≥ " + target, turns.ratio() >= target);
+    public static Figure atLeast(double target, String what, String unit, Turns turns) {
+        return of(what, unit, turns, "≥ " + target, turns.ratio() >= target ? "met" : "missed");
     }
 
     /** A time or size over another, which is to be at most so much. */
-    static Figure atMost(double target, String what, String unit, Turns turns) {
-        return of(what, unit, turns, "≤ " + target, turns.ratio() <= target);
+    public static Figure atMost(double target, String what, String unit, Turns turns) {
+        return of(what, unit, turns, "≤ " + target, turns.ratio() <= target ? "met" : "missed");
+    }
+
+    /** Over something that no target is set for. */
+    public static Figure compared(String what, String unit, Turns turns) {
+        return of(what, unit, turns, "", "");
     }
 
     /** With nothing to be compared with. */
-    static Figure plain(String what, String ours) {
+    public static Figure plain(String what, String ours) {
         return new Figure(what, ours, "", "", "", "", "");
     }
 
-    private static Figure of(String what, String unit, Turns turns, String target, boolean met) {
+    private static Figure of(String what, String unit, Turns turns, String target, String verdict) {
         return new Figure(
                 what,
                 number(turns.ours()) + " " + unit,
@@ -39,7 +44,7 @@ record Figure(String what, String ours, String baseline, String ratio, String sp
                 String.format(Locale.ROOT, "%.2f", turns.ratio()),
                 turns.spread(),
                 target,
-                met ? "met" : "missed");
+                verdict);
     }
 
     private static String number(double value) {
@@ -50,7 +55,7 @@ record Figure(String what, String ours, String baseline, String ratio, String sp
         return List.of(what, ours, baseline, ratio, spread, target, verdict);
     }
 
-    void print() {
+    public void print() {
         System.out.println(MARK + String.join("\t", cells()));
     }
 

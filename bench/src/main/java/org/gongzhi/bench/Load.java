@@ -10,16 +10,16 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** So many clients, each of which does one thing after another for a while. */
-record Load(int clients, Duration duration) {
+public record Load(int clients, Duration duration) {
 
     /** One thing that a client does, again and again. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
     /** Steps a second, of all clients together. */
-    double rate(IntFunction<Step> stepOfClient) throws InterruptedException, ExecutionException {
+    public double rate(IntFunction<Step> stepOfClient) throws InterruptedException, ExecutionException {
         var go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> running = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.MetaData;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.district.District;
@@ -20,7 +21,7 @@ import org.gongzhi.core.store.NewEvent;
  * Puts events into a log as the command side would, with the same serializer and the same metadata, but many a commit:
  * a large log in seconds.
  */
-final class LogFiller {
+public final class LogFiller {
 
     private static final int EVENTS_A_COMMIT = 1_000;
 
@@ -31,20 +32,20 @@ final class LogFiller {
     private final List<NewEvent> waiting = new ArrayList<>();
     private long added;
 
-    LogFiller(EventLog log) {
+    public LogFiller(EventLog log) {
         this.log = log;
     }
 
-    long added() {
+    public long added() {
         return added;
     }
 
-    void add(String streamType, String stream, Actor actor, Instant at, Object event) {
+    public void add(String streamType, String stream, Actor actor, Instant at, Object event) {
         var payload = serializer.serialize(event, byte[].class);
         var metadata = new LinkedHashMap<String, Object>(actor.toMetaData());
         metadata.put("commandId", randomId());
         waiting.add(new NewEvent(
-                randomId(),
+                IdentifierFactory.getInstance().generateIdentifier(),
                 stream,
                 streamType,
                 sequences.merge(stream, 0L, (before, ignored) -> before + 1),
@@ -58,7 +59,7 @@ final class LogFiller {
     }
 
     /** Ends the commit; streams written before are not written again. */
-    void flush() {
+    public void flush() {
         if (!waiting.isEmpty()) log.append(new Commit(waiting.getFirst().id(), waiting, null));
         waiting.clear();
     }

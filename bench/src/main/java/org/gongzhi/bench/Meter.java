@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** About the least that an aggregate can be, so that what is measured is the way to it and from it. */
 public final class Meter {
 
-    record Mount(@TargetAggregateIdentifier String meter) {}
+    public record Mount(@TargetAggregateIdentifier String meter) {}
 
-    record Read(@TargetAggregateIdentifier String meter, long value, String remark) {}
+    public record Read(@TargetAggregateIdentifier String meter, long value, String remark) {}
 
-    sealed interface Event {
+    public sealed interface Event {
         record Mounted(String meter) implements Event {}
 
         record WasRead(String meter, long value, String remark) implements Event {}
@@ -50,7 +50,7 @@ public final class Meter {
         last = event.value();
     }
 
-    static String newId() {
+    public static String newId() {
         return UUID.randomUUID().toString();
     }
 }

@@ -78,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  * What the story leaves in the log, for one town after another: residents and their real votes on Wieliczka's 64
  * projects, the count, thirty projects, and for three of them a service bought, delivered, paid and rated.
  */
-final class TownHistory {
+public final class TownHistory {
 
     private static final String FILE = "/demonstration/Poland_Wieliczka_2023_Green_Budget.pb";
     private static final ZoneId ZONE = ZoneId.of("Europe/Warsaw");
@@ -94,7 +94,7 @@ final class TownHistory {
     private final PbFile file;
     private final CountResult result;
 
-    TownHistory() throws IOException {
+    public TownHistory() throws IOException {
         try (InputStream in = Objects.requireNonNull(TownHistory.class.getResourceAsStream(FILE), FILE)) {
             file = PbFile.read(in);
         }
@@ -111,7 +111,7 @@ final class TownHistory {
     }
 
     /** Towns until there are at least so many events; ends in the middle of the last one. */
-    void tell(LogFiller filler, long events) {
+    public void tell(LogFiller filler, long events) {
         for (int town = 0; filler.added() < events; town++) {
             try {
                 new Town(filler, town, events).tell();

@@ -9,11 +9,11 @@ import java.util.Locale;
  * What we measured beside what we compare it with, turn by turn: the two alternate, so that a slow minute of the machine
  * meets both, and the middle one of the turns' ratios is taken.
  */
-final class Turns {
+public final class Turns {
 
     /** What is measured in one go; more is better or less is, that is the figure's to say. */
     @FunctionalInterface
-    interface Measured {
+    public interface Measured {
         double get() throws Exception;
     }
 
@@ -22,7 +22,7 @@ final class Turns {
     private final List<Double> ratios = new ArrayList<>();
 
     /** Has the two take so many turns after some for warming up, and tells of each. */
-    static Turns take(String what, int warmUps, int turns, Measured ours, Measured baseline) throws Exception {
+    public static Turns take(String what, int warmUps, int turns, Measured ours, Measured baseline) throws Exception {
         var taken = new Turns();
         for (int i = -warmUps; i < turns; i++) {
             // the one that went second goes first
@@ -42,21 +42,21 @@ final class Turns {
         return taken;
     }
 
-    void add(double mine, double other) {
+    public void add(double mine, double other) {
         ours.add(mine);
         baseline.add(other);
         ratios.add(mine / other);
     }
 
-    double ours() {
+    public double ours() {
         return median(ours);
     }
 
-    double baseline() {
+    public double baseline() {
         return median(baseline);
     }
 
-    double ratio() {
+    public double ratio() {
         return median(ratios);
     }
 
@@ -65,7 +65,7 @@ final class Turns {
         return String.format(Locale.ROOT, "%.2f to %.2f", Collections.min(ratios), Collections.max(ratios));
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         var sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -8,11 +8,11 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's cache of aggregates over Caffeine: bounded, and strong, so that hot aggregates are not lost to the collector. */
-final class CaffeineCache implements Cache {
+public final class CaffeineCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
 
-    CaffeineCache(long maximumSize) {
+    public CaffeineCache(long maximumSize) {
         entries = Caffeine.newBuilder().maximumSize(maximumSize).build();
     }
 

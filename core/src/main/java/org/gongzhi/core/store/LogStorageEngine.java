@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogStorageEngine extends BatchingEventStorageEngine {
 
+    /** Most aggregates come in one answer of the store, and a reader of all rarely waits for the next. */
+    private static final int EVENTS_AT_ONCE = 1_000;
+
     private final EventLog log;
     private final SnapshotStore snapshots;
 
@@ -157,6 +160,7 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
             this.log = log;
             this.snapshots = snapshots;
             persistenceExceptionResolver(StreamConflictException.class::isInstance);
+            batchSize(EVENTS_AT_ONCE);
         }
 
         @Override

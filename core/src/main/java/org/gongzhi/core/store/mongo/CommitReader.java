@@ -49,11 +49,15 @@ final class CommitReader {
 
     List<LoggedEvent> ofStream(String stream, long fromSequence, int limit) {
         if (limit <= 0) return List.of();
-        var first = commits.lastOf(stream, Math.max(0, fromSequence));
-        if (first.isEmpty()) return List.of();
+        long from = 1;
+        if (fromSequence > 0) {
+            var first = commits.lastOf(stream, fromSequence);
+            if (first.isEmpty()) return List.of();
+            from = first.get().position();
+        }
         var events = new ArrayList<LoggedEvent>();
         for (StoredCommit commit :
-                commits.ofStream(stream, first.get().position(), limit >= Integer.MAX_VALUE - 1 ? limit : limit + 1)) {
+                commits.ofStream(stream, from, limit >= Integer.MAX_VALUE - 1 ? limit : limit + 1)) {
             for (int i = 0; i < commit.n() && events.size() < limit; i++) {
                 NewEvent event = commit.events().get(i);
                 if (event.stream().equals(stream) && event.sequence() >= fromSequence)

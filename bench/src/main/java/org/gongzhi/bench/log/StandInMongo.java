@@ -1,0 +1,72 @@
+package org.gongzhi.bench.log;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.gongzhi.bench.Bench;
+
+/**
+ * What stands in for MongoDB where there is none: a server that speaks its protocol and keeps everything in memory, in a
+ * process of its own. It knows no index but for equality of all fields of a unique one: all else it finds by looking at
+ * every document.
+ */
+public final class StandInMongo implements AutoCloseable {
+
+    private final Process process;
+    private final MongoClient client;
+
+    private StandInMongo(Process process, String address) {
+        this.process = process;
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(address))
+                .retryWrites(false)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .build());
+    }
+
+    static StandInMongo start() throws IOException {
+        var process = new ProcessBuilder(Bench.JavaProcess.command(StandInMongo.class, List.of()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        String port = told.readLine();
+        if (port == null) throw new IOException("the stand-in for MongoDB does not start");
+        return new StandInMongo(process, "mongodb://127.0.0.1:" + port);
+    }
+
+    /** Tells its port, and ends when whoever started it does. */
+    public static void main(String[] arguments) throws IOException {
+        var server = new MongoServer(new MemoryBackend());
+        server.bind("127.0.0.1", 0);
+        System.out.println(server.getLocalAddress().getPort());
+        while (System.in.read() >= 0) {}
+        server.shutdownNow();
+    }
+
+    MongoDatabase database(String name) {
+        return client.getDatabase(name);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
