@@ -3,6 +3,7 @@ package org.gongzhi.api.district;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
@@ -17,6 +18,8 @@ import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
+import org.gongzhi.projections.lease.LeasedSharing;
+import org.gongzhi.projections.lease.Sharing;
 import org.gongzhi.projections.store.View;
 import org.gongzhi.projections.store.ViewRunner;
 import org.gongzhi.projections.store.ViewStore;
@@ -49,19 +52,26 @@ class DistrictConfiguration {
         return Handovers.all(new BallotCounter(District.reader(log)));
     }
 
+    /** A process that starts again is another node: its leases are not its own any more. */
+    @Bean
+    Sharing sharing(ViewStore store) {
+        return store.sharing(UUID.randomUUID().toString(), LeasedSharing.LEASE, System::nanoTime);
+    }
+
     @Bean(initMethod = "start")
-    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations) {
+    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations, Sharing sharing) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         automations.forEach(automation -> views.add(automation.toDos()));
-        var runner = new ViewRunner(store, District.reader(log), views);
+        var runner = new ViewRunner(store, District.reader(log), views, sharing);
         log.onAppend(runner::wake);
         return runner;
     }
 
     @Bean(initMethod = "start")
-    AutomationRunner automationRunner(List<Automation> automations, ViewRunner runner, Commands commands, Clock clock) {
+    AutomationRunner automationRunner(
+            List<Automation> automations, ViewRunner runner, Commands commands, Clock clock, Sharing sharing) {
         var automationRunner =
-                new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE);
+                new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE, sharing);
         runner.onAdvance(automationRunner::advanced);
         return automationRunner;
     }

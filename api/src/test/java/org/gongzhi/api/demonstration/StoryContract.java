@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
+import org.gongzhi.api.Progress;
 import org.gongzhi.api.http.Client;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.participation.PollingStation;

@@ -16,8 +16,8 @@ final class LogFormat {
     private LogFormat() {}
 
     static boolean isMarked(MongoDatabase database) {
-        return database.getCollection(COLLECTION)
-                        .withReadConcern(ReadConcern.MAJORITY)
+        return MongoConnection.ofMajorities(database)
+                        .getCollection(COLLECTION)
                         .find(eq("_id", "log"))
                         .first()
                 != null;
