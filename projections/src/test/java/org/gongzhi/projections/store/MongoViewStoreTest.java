@@ -258,7 +258,8 @@ class MongoViewStoreTest extends ViewStoreContract {
     }
 
     @Test
-    void given_a_view_taken_by_a_later_lease_when_the_earlier_holder_goes_on_then_it_lists_moves_and_switches_nothing() {
+    void
+            given_a_view_taken_by_a_later_lease_when_the_earlier_holder_goes_on_then_it_lists_moves_and_switches_nothing() {
         try (var first = open();
                 var second = open()) {
             first.take(Map.of("town.leased", 1L), view -> true);
