@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param spread lowest to highest of the ratios of single turns: how much the machine's noise lets the ratio move
  */
-public record Figure(String what, String ours, String baseline, String ratio, String spread, String target, String verdict) {
+public record Figure(
+        String what, String ours, String baseline, String ratio, String spread, String target, String verdict) {
 
     private static final String MARK = "figure\t";
 

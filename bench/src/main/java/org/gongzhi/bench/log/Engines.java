@@ -25,8 +25,9 @@ final class Engines {
     /** Axon's extension as it comes: a document an event. */
     static EventStorageEngine axonMongo(MongoDatabase database, int batchSize) {
         var engine = MongoEventStorageEngine.builder()
-                .mongoTemplate(
-                        new DefaultMongoTemplate.Builder().mongoDatabase(database).build())
+                .mongoTemplate(new DefaultMongoTemplate.Builder()
+                        .mongoDatabase(database)
+                        .build())
                 .transactionManager(NoTransactionManager.instance())
                 .eventSerializer(MeterSide.JSON)
                 .snapshotSerializer(MeterSide.JSON)

@@ -124,7 +124,8 @@ final class GrownLog implements AutoCloseable {
             String id = stream(stream);
             long start = System.nanoTime();
             int seen = 0;
-            for (var events = engine.readEvents(id); events.hasNext(); seen++) events.next().getPayload();
+            for (var events = engine.readEvents(id); events.hasNext(); seen++)
+                events.next().getPayload();
             nanos[i] = System.nanoTime() - start;
             if (seen != heads[stream] + 1) throw new IllegalStateException("read " + seen + " events of " + id);
         }

@@ -18,7 +18,7 @@ import org.gongzhi.core.store.sqlite.SqliteEventLog;
  * What an append, the load of an aggregate and a page of the log cost in SQLite when the log has grown, over the same in a
  * log of 10,000 events; and how many bytes on the disk a byte of JSON takes.
  *
- * <p>Arguments: events of the grown logs. Each is deleted at the end; it takes about 450 bytes an event.
+ * <p>Arguments: events of the grown logs. Each is deleted at the end; it takes about 600 bytes an event.
  */
 public final class LogGrowth {
 

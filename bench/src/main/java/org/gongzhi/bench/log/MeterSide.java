@@ -58,8 +58,8 @@ final class MeterSide implements AutoCloseable {
     /** Updates one of these, at random. */
     Load.Step reading(List<String> meters, int client) {
         var random = new SplittableRandom(client);
-        return () -> commands.sendAndWait(
-                new Meter.Read(meters.get(random.nextInt(meters.size())), 123_456_789L, REMARK));
+        return () ->
+                commands.sendAndWait(new Meter.Read(meters.get(random.nextInt(meters.size())), 123_456_789L, REMARK));
     }
 
     @Override

@@ -31,8 +31,8 @@ public final class MongoCommands {
         var turn = Duration.ofSeconds(Long.parseLong(arguments[0]));
         int turns = Integer.parseInt(arguments[1]);
         try (var server = StandInMongo.start();
-                var log = MongoEventLog.open(
-                        server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
+                var log =
+                        MongoEventLog.open(server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
             var ours = Engines.ours(log);
             var theirs = Engines.axonMongo(server.database("theirs"), BATCH);
             loads(ours, theirs, turn.dividedBy(2), turns);

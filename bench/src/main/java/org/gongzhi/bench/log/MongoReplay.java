@@ -50,8 +50,8 @@ public final class MongoReplay {
     private void compare(Case tried) throws Exception {
         var history = new MeterHistory(METERS, events / METERS, tried.perSecond());
         try (var server = StandInMongo.start();
-                var log = MongoEventLog.open(
-                        server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
+                var log =
+                        MongoEventLog.open(server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
             var ours = Engines.ours(log);
             var theirs = Engines.axonMongo(server.database("theirs"), tried.batch());
             history.tellOneByOne(ours);

@@ -60,8 +60,7 @@ public final class PostgresqlComparison {
     }
 
     private static JdbcEventStorageEngine theirs(HikariDataSource pool, int batchSize) {
-        return theirs(
-                new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(pool)), batchSize);
+        return theirs(new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(pool)), batchSize);
     }
 
     private static JdbcEventStorageEngine theirs(ConnectionProvider connections, int batchSize) {
@@ -146,15 +145,12 @@ public final class PostgresqlComparison {
                 System.out.printf(
                         Locale.ROOT, "PostgreSQL in batches of %,d: %,.0f events/s%n", batch, rates.getLast());
             }
-            int best = BATCHES.get(rates.indexOf(rates.stream().max(Double::compare).orElseThrow()));
+            int best = BATCHES.get(
+                    rates.indexOf(rates.stream().max(Double::compare).orElseThrow()));
             var mine = Engines.ours(log);
             var other = theirs(pool, best);
             var measured = Turns.take(
-                    "replayed events/s",
-                    1,
-                    turns,
-                    () -> Reading.replay(mine, null),
-                    () -> Reading.replay(other, null));
+                    "replayed events/s", 1, turns, () -> Reading.replay(mine, null), () -> Reading.replay(other, null));
             Figure.atLeast(
                             2,
                             "SQLite: replay of %,d events / by Axon's JDBC engine on PostgreSQL in batches of %,d"

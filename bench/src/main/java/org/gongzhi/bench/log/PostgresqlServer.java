@@ -61,7 +61,8 @@ final class PostgresqlServer implements AutoCloseable {
         if (Files.isDirectory(INSTALLED)) {
             try (var versions = Files.list(INSTALLED)) {
                 var newest = versions.filter(version -> Files.isExecutable(version.resolve("bin/initdb")))
-                        .max(Comparator.comparing(version -> Integer.valueOf(version.toFile().getName())));
+                        .max(Comparator.comparing(
+                                version -> Integer.valueOf(version.toFile().getName())));
                 if (newest.isPresent()) return newest.get().resolve("bin");
             }
         }

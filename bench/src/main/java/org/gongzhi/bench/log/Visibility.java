@@ -87,13 +87,12 @@ public final class Visibility {
     private static void onMongo(String[] arguments) throws Exception {
         Path path = Folders.temporary("latency");
         try (var server = StandInMongo.start();
-                var log = MongoEventLog.open(
-                        server.database("log"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
+                var log = MongoEventLog.open(server.database("log"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
                 var folder = DataFolder.open(path.resolve("one"));
                 var views = SqliteViewStore.open(folder);
                 var runner = runner(views, log);
-                var otherLog = MongoEventLog.open(
-                        server.database("log"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
+                var otherLog =
+                        MongoEventLog.open(server.database("log"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
                 var otherFolder = DataFolder.open(path.resolve("other"));
                 var otherViews = SqliteViewStore.open(otherFolder);
                 var otherRunner = runner(otherViews, otherLog)) {
@@ -112,8 +111,9 @@ public final class Visibility {
         maximum(); // warming up
         double maximum = maximum();
         System.out.printf(Locale.ROOT, "%s: %,.0f commits/s at most%n", store, maximum);
-        Figure.plain(store + ": commits that log and view keep up with, %d clients".formatted(CLIENTS), "%,.0f /s"
-                        .formatted(maximum))
+        Figure.plain(
+                        store + ": commits that log and view keep up with, %d clients".formatted(CLIENTS),
+                        "%,.0f /s".formatted(maximum))
                 .print();
         awaited(maximum / 2);
         unawaited(maximum / 2);

@@ -56,8 +56,7 @@ final class CommitReader {
             from = first.get().position();
         }
         var events = new ArrayList<LoggedEvent>();
-        for (StoredCommit commit :
-                commits.ofStream(stream, from, limit >= Integer.MAX_VALUE - 1 ? limit : limit + 1)) {
+        for (StoredCommit commit : commits.ofStream(stream, from, limit >= Integer.MAX_VALUE - 1 ? limit : limit + 1)) {
             for (int i = 0; i < commit.n() && events.size() < limit; i++) {
                 NewEvent event = commit.events().get(i);
                 if (event.stream().equals(stream) && event.sequence() >= fromSequence)
