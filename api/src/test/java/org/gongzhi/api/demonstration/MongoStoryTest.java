@@ -19,8 +19,9 @@ class MongoStoryTest extends MongoStoryContract {
         MongoConfigured.by(
                 registry,
                 MongoUnderTest.IN_PROCESS
-                        .requiredBy(MongoStoryTest.class)
-                        .emptyDatabase()
-                        .getConnectionString());
+                                .requiredBy(MongoStoryTest.class)
+                                .emptyDatabase()
+                                .getConnectionString()
+                        + "&maxPoolSize=300"); // 256 residents act at once
     }
 }

@@ -22,6 +22,9 @@ class RealMongoStoryTest extends MongoStoryContract {
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry registry) {
-        MongoConfigured.by(registry, MongoUnderTest.REPLICA_SET.emptyDatabase().getConnectionString());
+        MongoConfigured.by(
+                registry,
+                MongoUnderTest.REPLICA_SET.emptyDatabase().getConnectionString()
+                        + "&maxPoolSize=300"); // 256 residents act at once
     }
 }
