@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Several nodes share segments on a store that loses, delays and repeats what they send, while they freeze, die, leave
- * and come. One thread, one seed; each node has a monotonic clock of its own that begins anywhere and runs up to a tenth
- * too fast or too slow. Between any two steps, also in the middle of a request, it is checked that no two nodes may work
+ * and come. One thread, one seed; each node has a monotonic clock of its own that begins anywhere and runs up to a
+ * twentieth too fast or too slow. Between any two steps, also in the middle of a request, it is checked that no two nodes may work
  * on a segment, that no fencing number was two nodes', and that no lease was taken before it had expired.
  */
 final class LeaseRun {
