@@ -1,7 +1,6 @@
 package org.gongzhi.api.demonstration;
 
 import org.gongzhi.api.GongzhiApplication;
-import org.gongzhi.api.Progress;
 import org.gongzhi.api.http.Client;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.context.SpringBootTest;
