@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real process on data that it cannot use says so in one sentence, ends with a failure, and touches nothing. */
+/** A service on data that it cannot use says so in one sentence, does not start, and touches nothing. */
 class DamagedDataTest {
 
     @TempDir
@@ -43,21 +43,9 @@ class DamagedDataTest {
     private void assertRefusedUntouched(String... parts) throws Exception {
         byte[] before = Files.readAllBytes(log);
 
-        assertRefused(data, parts);
+        FailedStart.inProcess(data, "--server.port=0").saysOnly(parts);
 
         assertThat(Files.readAllBytes(log)).isEqualTo(before);
-    }
-
-    private static void assertRefused(Path at, String... parts) throws Exception {
-        try (var service = ServiceProcess.start(at, "--server.port=0")) {
-            assertThat(service.awaitEnd()).isNotZero();
-            assertThat(service.err().lines().filter(line -> !line.startsWith("WARNING:")))
-                    .singleElement()
-                    .asString()
-                    .startsWith("Gongzhi did not start. ")
-                    .contains(parts);
-            assertThat(service.out() + service.err()).doesNotContain("\tat ", "Exception");
-        }
     }
 
     private void flip(long from, int bytes) throws Exception {
@@ -107,7 +95,7 @@ class DamagedDataTest {
     void aFolderThatCannotBeWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
-        assertRefused(file, file.toString(), "cannot be written");
+        FailedStart.inProcess(file, "--server.port=0").saysOnly(file.toString(), "cannot be written");
 
         assertThat(file).hasContent("not a folder");
     }

@@ -5,34 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.mongo.InProcessMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real process that cannot start says why in one sentence, and ends with a failure. */
+/** A service that cannot start says why in one sentence; a real process ends with a failure. */
 class StartTest {
-
-    private record Ended(int exit, String out, String err) {}
 
     @TempDir
     Path folder;
 
     /** With what a service on MongoDB needs besides its URI. */
-    private Ended startOn(String uri, String... more) throws IOException, InterruptedException {
+    private FailedStart startOn(String uri, String... more) throws IOException {
         Path key = Files.writeString(folder.resolve("pseudonyms.key"), MongoConfigured.KEY);
         return startWithKey(key.toString(), uri, more);
     }
 
-    private Ended startWithKey(String keyFile, String uri, String... more) throws IOException, InterruptedException {
+    private FailedStart startWithKey(String keyFile, String uri, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--gongzhi.security.issuer-uri=http://localhost:9",
@@ -42,44 +37,12 @@ class StartTest {
         return start(arguments.toArray(String[]::new));
     }
 
-    private Ended start(String... arguments) throws IOException, InterruptedException {
-        return start(Map.of(), arguments);
+    private FailedStart start(String... arguments) {
+        return FailedStart.inProcess(data(), arguments);
     }
 
-    private Ended start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.gongzhi.api.GongzhiApplication",
-                "--gongzhi.data=" + folder.resolve("data")));
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
-    }
-
-    private static void saysOnly(Ended ended, String... parts) {
-        assertThat(ended.exit).isNotZero();
-        assertThat(ended.err.lines().filter(line -> !line.startsWith("WARNING:")))
-                .singleElement()
-                .asString()
-                .startsWith("Gongzhi did not start. ")
-                .contains(parts);
-        assertThat(ended.out + ended.err).doesNotContain("\tat ", "Exception");
+    private Path data() {
+        return folder.resolve("data");
     }
 
     @Test
@@ -87,14 +50,15 @@ class StartTest {
         try (var taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
 
-            saysOnly(start("--server.port=" + port), "Port " + port + " is in use");
+            FailedStart.ofAProcess(data(), List.of(), "--server.port=" + port).saysOnly("Port " + port + " is in use");
         }
     }
 
     @Test
     void a_data_folder_that_another_process_holds_is_told_in_one_sentence() throws Exception {
         try (var held = DataFolder.open(folder.resolve("data"))) {
-            saysOnly(start("--server.port=0"), held.path().toString(), "in use by process");
+            FailedStart.ofAProcess(data(), List.of(), "--server.port=0")
+                    .saysOnly(held.path().toString(), "in use by process");
         }
     }
 
@@ -103,47 +67,41 @@ class StartTest {
         Path foreign = Files.createDirectories(folder.resolve("data")).resolve("log.db");
         Files.writeString(foreign, "my diary ".repeat(1_000));
 
-        saysOnly(start("--server.port=0"), "log.db");
+        start("--server.port=0").saysOnly("log.db");
 
         assertThat(foreign).hasContent("my diary ".repeat(1_000));
     }
 
     @Test
     void a_bad_configuration_is_told_in_one_sentence() throws Exception {
-        saysOnly(start("--server.port=0", "--gongzhi.zone=Mars/Olympus"), "gongzhi.zone", "Mars/Olympus");
+        start("--server.port=0", "--gongzhi.zone=Mars/Olympus").saysOnly("gongzhi.zone", "Mars/Olympus");
     }
 
     @Test
     void demonstration_accounts_never_start_beside_a_production_store() throws Exception {
-        saysOnly(
-                start(
+        start(
                         "--server.port=0",
                         "--gongzhi.security.demonstration.enabled=true",
-                        "--gongzhi.mongodb.uri=mongodb://store"),
-                "demonstration accounts",
-                "GONGZHI_MONGODB_URI");
+                        "--gongzhi.mongodb.uri=mongodb://store")
+                .saysOnly("demonstration accounts", "GONGZHI_MONGODB_URI");
     }
 
     @Test
     void a_production_store_without_an_issuer_is_told_in_one_sentence() throws Exception {
-        saysOnly(
-                start("--server.port=0", "--gongzhi.mongodb.uri=mongodb://localhost:1"),
-                "Nobody could log in",
-                "gongzhi.security.issuer-uri");
+        start("--server.port=0", "--gongzhi.mongodb.uri=mongodb://localhost:1")
+                .saysOnly("Nobody could log in", "gongzhi.security.issuer-uri");
     }
 
     @Test
     void the_environments_variable_chooses_mongodb() throws Exception {
-        saysOnly(
-                start(Map.of("GONGZHI_MONGODB_URI", "mongodb://localhost:1"), "--server.port=0"),
-                "as a production store needs one");
+        FailedStart.ofAProcess(data(), List.of("env", "GONGZHI_MONGODB_URI=mongodb://localhost:1"), "--server.port=0")
+                .saysOnly("as a production store needs one");
     }
 
     @Test
     void the_story_is_never_told_into_a_production_store() throws Exception {
-        saysOnly(
-                startOn("mongodb://localhost:1", "--spring.profiles.active=demonstration"),
-                "leave out the profile demonstration");
+        startOn("mongodb://localhost:1", "--spring.profiles.active=demonstration")
+                .saysOnly("leave out the profile demonstration");
     }
 
     @Test
@@ -151,24 +109,24 @@ class StartTest {
         Path log = Files.createDirectories(folder.resolve("data")).resolve("log.db");
         Files.writeString(log, "a year's work");
 
-        saysOnly(startOn("mongodb://localhost:1"), log.toString(), "GONGZHI_MONGODB_URI");
+        startOn("mongodb://localhost:1").saysOnly(log.toString(), "GONGZHI_MONGODB_URI");
 
         assertThat(log).hasContent("a year's work");
     }
 
     @Test
     void a_key_file_for_mongodb_beside_sqlite_is_told_in_one_sentence() throws Exception {
-        saysOnly(start("--server.port=0", "--gongzhi.pseudonym-key-file=key"), "pseudonym-key-file is for MongoDB");
+        start("--server.port=0", "--gongzhi.pseudonym-key-file=key").saysOnly("pseudonym-key-file is for MongoDB");
     }
 
     @Test
     void a_missing_key_file_is_told_in_one_sentence() throws Exception {
-        saysOnly(startWithKey("", "mongodb://localhost:1"), "the same on all nodes", "gongzhi.pseudonym-key-file");
+        startWithKey("", "mongodb://localhost:1").saysOnly("the same on all nodes", "gongzhi.pseudonym-key-file");
     }
 
     @Test
     void a_key_file_that_cannot_be_read_is_told_in_one_sentence() throws Exception {
-        saysOnly(startWithKey("/nowhere/key", "mongodb://localhost:1"), "/nowhere/key", "cannot be read");
+        startWithKey("/nowhere/key", "mongodb://localhost:1").saysOnly("/nowhere/key", "cannot be read");
     }
 
     @Test
@@ -177,23 +135,22 @@ class StartTest {
 
         var ended = startWithKey(file.toString(), "mongodb://localhost:1");
 
-        saysOnly(ended, file.toString(), "64 hexadecimal digits");
-        assertThat(ended.err).doesNotContain("abcdef");
+        ended.saysOnly(file.toString(), "64 hexadecimal digits");
+        assertThat(ended.err()).doesNotContain("abcdef");
     }
 
     @Test
     void a_malformed_uri_is_told_in_one_sentence_without_its_password() throws Exception {
         var ended = startOn("mongodb://me:pass@word@localhost/gongzhi");
 
-        saysOnly(ended, "GONGZHI_MONGODB_URI is no connection string");
-        assertThat(ended.out + ended.err).doesNotContain("word@localhost");
+        ended.saysOnly("GONGZHI_MONGODB_URI is no connection string");
+        assertThat(ended.out() + ended.err()).doesNotContain("word@localhost");
     }
 
     @Test
     void a_server_that_cannot_be_reached_is_told_in_one_sentence() throws Exception {
-        saysOnly(
-                startOn("mongodb://me:secret@localhost:1/?serverSelectionTimeoutMS=500"),
-                "MongoDB at localhost:1 did not answer in time");
+        startOn("mongodb://me:secret@localhost:1/?serverSelectionTimeoutMS=500")
+                .saysOnly("MongoDB at localhost:1 did not answer in time");
     }
 
     @Test
@@ -203,7 +160,7 @@ class StartTest {
             var format = client.getDatabase("gongzhi").getCollection("format");
             format.insertOne(new Document("_id", "log").append("application", "recipes"));
 
-            saysOnly(startOn(server.database("").getConnectionString()), "gongzhi belongs to another application");
+            startOn(server.database("").getConnectionString()).saysOnly("gongzhi belongs to another application");
 
             assertThat(client.getDatabase("gongzhi").listCollectionNames()).containsExactly("format");
         }
@@ -219,7 +176,7 @@ class StartTest {
                     .append("version", 1)
                     .append("pseudonymKey", "of another key"));
 
-            saysOnly(startOn(server.database("").getConnectionString()), "begun with another pseudonym key");
+            startOn(server.database("").getConnectionString()).saysOnly("begun with another pseudonym key");
 
             assertThat(format.find().first()).containsEntry("pseudonymKey", "of another key");
             assertThat(client.getDatabase("gongzhi").listCollectionNames()).doesNotContain("view_editions");
