@@ -9,12 +9,20 @@ public final class RememberedHeads extends LinkedHashMap<String, Long> {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 100_000;
 
+    private final int most;
+
     public RememberedHeads() {
-        super(1024, 0.75f, true);
+        this(MOST);
+    }
+
+    /** @param most streams that are remembered */
+    public RememberedHeads(int most) {
+        super(Math.min(most, 1024), 0.75f, true);
+        this.most = most;
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-        return size() > MOST;
+        return size() > most;
     }
 }

@@ -26,18 +26,23 @@ public final class LogCheck {
 
     private final CommitStore store;
     private final LogProgress progress;
-    private final Map<String, Long> heads = new RememberedHeads();
+    private final Map<String, Long> heads;
     private long events;
     private long streams;
 
-    private LogCheck(CommitStore store, LogProgress progress) {
+    private LogCheck(CommitStore store, LogProgress progress, RememberedHeads heads) {
         this.store = store;
         this.progress = progress;
+        this.heads = heads;
     }
 
     /** @throws org.gongzhi.core.store.LogUnavailableException the store is away */
     public static Verdict of(CommitStore store, LogProgress progress) {
-        return new LogCheck(store, progress).verdict();
+        return of(store, progress, new RememberedHeads());
+    }
+
+    static Verdict of(CommitStore store, LogProgress progress, RememberedHeads heads) {
+        return new LogCheck(store, progress, heads).verdict();
     }
 
     private Verdict verdict() {

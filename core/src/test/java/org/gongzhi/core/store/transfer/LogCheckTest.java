@@ -19,6 +19,7 @@ import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
+import org.gongzhi.core.store.RememberedHeads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,18 +117,18 @@ class LogCheckTest {
             var address = LogAddress.of(where);
             try (var target = address.toWrite()) {
                 var commits = new ArrayList<LoggedCommit>();
-                // more streams in between than are remembered
                 commits.add(new LoggedCommit(1, new Commit("c0", List.of(event("c", 0)), null)));
-                for (int i = 0; i < 101; i++) {
-                    var events = new ArrayList<NewEvent>();
-                    for (int e = 0; e < 1_000; e++) events.add(event("s" + i + "-" + e + "-", 0));
-                    commits.add(new LoggedCommit(2 + 1_000L * i, new Commit("s" + i, events, null)));
-                }
-                commits.add(new LoggedCommit(101_002, new Commit("c1", List.of(event("c", 1)), null)));
+                for (int i = 0; i < 20; i++)
+                    commits.add(new LoggedCommit(2 + i, new Commit("s" + i, List.of(event("s" + i + "-", 0)), null)));
+                commits.add(new LoggedCommit(22, new Commit("c1", List.of(event("c", 1)), null)));
                 RandomLog.append(target.log(), commits);
             }
 
-            assertThat(check(address).sentence()).isEqualTo("The log is whole: 101002 events in 101001 streams.");
+            try (var source = address.toRead()) {
+                var verdict = LogCheck.of(source.log(), LogProgress.NONE, new RememberedHeads(10));
+
+                assertThat(verdict.sentence()).isEqualTo("The log is whole: 22 events in 21 streams.");
+            }
         }
     }
 
