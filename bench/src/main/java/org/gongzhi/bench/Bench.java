@@ -19,12 +19,14 @@ import org.gongzhi.bench.log.MongoCommands;
 import org.gongzhi.bench.log.MongoReplay;
 import org.gongzhi.bench.log.PostgresqlComparison;
 import org.gongzhi.bench.log.Visibility;
+import org.gongzhi.bench.seeds.Seeds;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
  *
  * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --quick} for smaller
- * sizes (too short for figures to be recorded), and names of parts, of either, to run only these.
+ * sizes (too short for figures to be recorded), and names of parts, of either, to run only these. With {@code --seeds} it
+ * measures nothing, but plays the simulations: see {@link Seeds}.
  */
 public final class Bench {
 
@@ -54,6 +56,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
+        if (given.contains("--seeds")) {
+            Seeds.main(given.stream().filter(each -> !each.equals("--seeds")).toArray(String[]::new));
+            return;
+        }
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
