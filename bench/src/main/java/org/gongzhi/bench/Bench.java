@@ -1,6 +1,7 @@
 package org.gongzhi.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -139,7 +140,7 @@ public final class Bench {
                 : 0;
     }
 
-    /** A Java process like this one: the same Java, the same class path. */
+    /** A Java process like this one: the same Java, the same class path but for tests. */
     public static final class JavaProcess {
 
         private JavaProcess() {}
@@ -152,10 +153,17 @@ public final class Bench {
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPathWithoutTests(),
                     main.getName()));
             command.addAll(arguments);
             return command;
+        }
+
+        /** What is measured would take the tests' logging configuration for its own. */
+        private static String classPathWithoutTests() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 }

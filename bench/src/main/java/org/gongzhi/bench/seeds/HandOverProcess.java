@@ -42,7 +42,7 @@ public final class HandOverProcess {
         var command = new ArrayList<>(
                 Bench.JavaProcess.command(HandOverProcess.class, List.of(String.valueOf(interleavings))));
         int classPath = command.indexOf("-cp") + 1;
-        command.set(classPath, folder + File.pathSeparator + command.get(classPath));
+        command.set(classPath, folder + File.pathSeparator + System.getProperty("java.class.path"));
         command.addAll(1, List.of("-XX:+EnableDynamicAgentLoading", "-Xshare:off"));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
