@@ -1,6 +1,7 @@
 package org.gongzhi.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -19,12 +20,14 @@ import org.gongzhi.bench.log.MongoCommands;
 import org.gongzhi.bench.log.MongoReplay;
 import org.gongzhi.bench.log.PostgresqlComparison;
 import org.gongzhi.bench.log.Visibility;
+import org.gongzhi.bench.seeds.Seeds;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
  *
  * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --quick} for smaller
- * sizes (too short for figures to be recorded), and names of parts, of either, to run only these.
+ * sizes (too short for figures to be recorded), and names of parts, of either, to run only these. With {@code --seeds} it
+ * measures nothing, but plays the simulations: see {@link Seeds}.
  */
 public final class Bench {
 
@@ -54,6 +57,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
+        if (given.contains("--seeds")) {
+            Seeds.main(given.stream().filter(each -> !each.equals("--seeds")).toArray(String[]::new));
+            return;
+        }
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
@@ -133,7 +140,7 @@ public final class Bench {
                 : 0;
     }
 
-    /** A Java process like this one: the same Java, the same class path. */
+    /** A Java process like this one: the same Java, the same class path but for tests. */
     public static final class JavaProcess {
 
         private JavaProcess() {}
@@ -146,10 +153,17 @@ public final class Bench {
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPathWithoutTests(),
                     main.getName()));
             command.addAll(arguments);
             return command;
+        }
+
+        /** What is measured would take the tests' logging configuration for its own. */
+        private static String classPathWithoutTests() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 }
