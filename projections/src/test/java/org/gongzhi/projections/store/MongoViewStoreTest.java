@@ -333,7 +333,7 @@ class MongoViewStoreTest extends ViewStoreContract {
             Edition edition;
             try (var store = open()) {
                 edition = store.create("town.dropped", 1, INDEXES, false).edition();
-                var parked = new Parked("a", 1, "Event", "because");
+                var parked = parked("a", 1);
                 store.apply(new ViewBatch(
                         List.of(new ViewBatch.OfEdition(
                                 edition, 1, List.of(change("a", 1, "{}")), List.of(parked), List.of())),
