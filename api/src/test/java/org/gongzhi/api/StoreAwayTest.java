@@ -182,8 +182,8 @@ class StoreAwayTest {
         long position = log.head();
         var uri = new ConnectionString("mongodb://localhost:" + SERVER.port() + "/gongzhi");
         try (var connection = MongoConnection.open(uri, "other", SOON);
-                var othersLog = MongoEventLog.open(
-                        connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
+                var othersLog =
+                        MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
                 var store = MongoViewStore.open(uri);
                 var other = new ViewRunner(
                         store,

@@ -11,7 +11,9 @@ record ParkedEvent(
         @Schema(description = "Its id; * where the view could not name the document")
         String document,
 
-        @Schema(description = "Position of the event in the log") long position,
+        @Schema(description = "Position of the event in the log")
+        long position,
+
         String eventType,
 
         @Schema(description = "What went wrong; absent where the event waits behind an earlier one of its document")
@@ -23,7 +25,8 @@ record ParkedEvent(
         @Schema(description = "When it was last retried in vain, else when it was parked")
         Instant lastTouched,
 
-        @Schema(description = "retries: how often it was retried in vain") Map<String, String> diagnostics) {
+        @Schema(description = "retries: how often it was retried in vain")
+        Map<String, String> diagnostics) {
 
     static ParkedEvent of(Parked parked) {
         String type = parked.causeType();

@@ -59,8 +59,7 @@ class DistrictConfiguration {
     }
 
     @Bean(initMethod = "start")
-    ViewRunner viewRunner(
-            EventLog log, ViewStore store, List<Automation> automations, Sharing sharing, Clock clock) {
+    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations, Sharing sharing, Clock clock) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         automations.forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views, sharing, clock);

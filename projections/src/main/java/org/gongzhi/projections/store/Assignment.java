@@ -324,10 +324,7 @@ final class Assignment implements AutoCloseable {
 
     private View<?> held(String name) {
         if (closed.getCount() == 0) throw changesHands();
-        return views.stream()
-                .filter(view -> view.name().equals(name))
-                .findAny()
-                .orElseThrow(Assignment::changesHands);
+        return views.stream().filter(view -> view.name().equals(name)).findAny().orElseThrow(Assignment::changesHands);
     }
 
     boolean isBeingRebuilt(String view) {
@@ -468,8 +465,8 @@ final class Assignment implements AutoCloseable {
     }
 
     private Retried retry(Lane<?> lane, String document) {
-        var letters =
-                new DeadLetterQueue(store, lane.edition(), log, clock, lane::settle, DeadLetterQueue.Capacity.UNBOUNDED);
+        var letters = new DeadLetterQueue(
+                store, lane.edition(), log, clock, lane::settle, DeadLetterQueue.Capacity.UNBOUNDED);
         if (lane.pending() > 0) throw new ViewStoreException("The views have stopped: nothing can be retried.", null);
         long before = letters.sequenceSize(document);
         try {

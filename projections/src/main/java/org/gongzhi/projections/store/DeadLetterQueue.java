@@ -231,8 +231,10 @@ final class DeadLetterQueue implements SequencedDeadLetterQueue<TrackedEventMess
             ParkedLetter letter = letter(each);
             EnqueueDecision<TrackedEventMessage<?>> decision = task.apply(letter);
             if (decision.shouldEnqueue()) {
-                requeued.add(updated(letter, touched -> decision.withDiagnostics(touched)
-                        .withCause(decision.enqueueCause().orElse(null))));
+                requeued.add(updated(
+                        letter,
+                        touched -> decision.withDiagnostics(touched)
+                                .withCause(decision.enqueueCause().orElse(null))));
                 break;
             }
             evicted.add(each);

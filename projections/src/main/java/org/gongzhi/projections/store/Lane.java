@@ -210,8 +210,7 @@ final class Lane<D> {
                 event.position(),
                 event.typeName(),
                 cause);
-        park.add(Parked.failed(
-                Parked.UNKNOWN_DOCUMENT, event.position(), event.typeName(), cause, clock.instant()));
+        park.add(Parked.failed(Parked.UNKNOWN_DOCUMENT, event.position(), event.typeName(), cause, clock.instant()));
     }
 
     /** What the batch has come to. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(StoreUnderTest.class)
 class AxonDeadLetterQueueSuiteTest extends SequencedDeadLetterQueueTest<TrackedEventMessage<?>> {
 
-    private static final int MOST = 128;
+    private static final int MOST = 24;
 
     @TempDir
     static Path path;
@@ -52,7 +52,7 @@ class AxonDeadLetterQueueSuiteTest extends SequencedDeadLetterQueueTest<TrackedE
     @BeforeAll
     static void write() {
         log = new TownLog(path.resolve("log"));
-        log.append(IntStream.range(0, 3 * MOST)
+        log.append(IntStream.range(0, 2 * MOST)
                 .mapToObj(i -> new Opened("place-" + i, "park"))
                 .toList());
     }
@@ -68,8 +68,8 @@ class AxonDeadLetterQueueSuiteTest extends SequencedDeadLetterQueueTest<TrackedE
         ViewStore store = place.open();
         opened.push(place);
         opened.push(store);
-        Edition edition = store.create(Town.PLACES.name(), 1, Town.PLACES.indexes(), true)
-                .edition();
+        Edition edition =
+                store.create(Town.PLACES.name(), 1, Town.PLACES.indexes(), true).edition();
         long head = log.log().head();
         store.apply(new ViewBatch(
                 List.of(new ViewBatch.OfEdition(edition, head, List.of(), List.of(), List.of())), List.of()));

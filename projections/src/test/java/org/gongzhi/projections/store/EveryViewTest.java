@@ -143,7 +143,8 @@ class EveryViewTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : views()) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return lanes;

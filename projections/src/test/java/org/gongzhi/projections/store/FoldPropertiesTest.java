@@ -81,7 +81,8 @@ class FoldPropertiesTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : Town.VIEWS) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return lanes;

@@ -203,7 +203,8 @@ class MongoCutShortTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : VIEWS) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return new Folding(

@@ -85,8 +85,7 @@ class ParkingTest {
     }
 
     private ViewRunner run(View<?> view) {
-        var started = new ViewRunner(
-                store, log.engine(), List.of(view), Sharing.ALONE, clock);
+        var started = new ViewRunner(store, log.engine(), List.of(view), Sharing.ALONE, clock);
         log.log().onAppend(started::wake);
         started.start();
         runner = started;

@@ -45,7 +45,8 @@ class SqliteViewStoreTest extends ViewStoreContract {
     @Test
     void given_a_file_that_one_process_holds_when_asked_how_nodes_share_then_there_is_one() {
         try (var store = open()) {
-            assertThat(store.sharing("a", Duration.ofSeconds(9), System::nanoTime).isAlone())
+            assertThat(store.sharing("a", Duration.ofSeconds(9), System::nanoTime)
+                            .isAlone())
                     .isTrue();
         }
     }
