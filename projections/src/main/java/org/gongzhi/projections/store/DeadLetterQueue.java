@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -100,21 +101,24 @@ final class DeadLetterQueue implements SequencedDeadLetterQueue<TrackedEventMess
 
     @Override
     public void evict(DeadLetter<? extends TrackedEventMessage<?>> letter) {
-        if (isOurs(letter) && letter instanceof ParkedLetter ours) writer.write(List.of(), List.of(ours.parked()));
+        ours(letter).ifPresent(each -> writer.write(List.of(), List.of(each.parked())));
     }
 
-    private boolean isOurs(DeadLetter<?> letter) {
-        return letter instanceof ParkedLetter of && of.edition().equals(edition);
+    /** Only letters that this queue has handed out can be in it. */
+    private Optional<ParkedLetter> ours(DeadLetter<?> letter) {
+        return letter instanceof ParkedLetter parked && parked.edition().equals(edition)
+                ? Optional.of(parked)
+                : Optional.empty();
     }
 
     @Override
     public void requeue(
             DeadLetter<? extends TrackedEventMessage<?>> letter,
             UnaryOperator<DeadLetter<? extends TrackedEventMessage<?>>> update) {
-        if (!isOurs(letter) || !(letter instanceof ParkedLetter ours) || !isThere(ours)) {
-            throw new NoSuchDeadLetterException("not in the queue of " + edition + ": " + letter);
-        }
-        writer.write(List.of(updated(ours, update)), List.of());
+        ParkedLetter there = ours(letter)
+                .filter(this::isThere)
+                .orElseThrow(() -> new NoSuchDeadLetterException("not in the queue of " + edition + ": " + letter));
+        writer.write(List.of(updated(there, update)), List.of());
     }
 
     private boolean isThere(ParkedLetter letter) {
