@@ -33,6 +33,11 @@ final class MongoParking {
     private static final char BEHIND_HEXADECIMAL = 'g';
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Of events that were parked before it was kept. */
+    private static final BsonString LONG_AGO = new BsonString(Instant.EPOCH.toString());
+
+    private static final BsonString NO_NOTES = new BsonString("{}");
+
     private final MongoCollection<BsonDocument> collection;
 
     MongoParking(MongoDatabase database) {
@@ -127,9 +132,11 @@ final class MongoParking {
                 found.getString("eventType").getValue(),
                 text(found, "causeType"),
                 text(found, "causeMessage"),
-                Instant.parse(found.getString("enqueuedAt").getValue()),
-                Instant.parse(found.getString("lastTouched").getValue()),
-                JSON.readValue(found.getString("diagnostics").getValue(), new TypeReference<Map<String, String>>() {}));
+                Instant.parse(found.getString("enqueuedAt", LONG_AGO).getValue()),
+                Instant.parse(found.getString("lastTouched", LONG_AGO).getValue()),
+                JSON.readValue(
+                        found.getString("diagnostics", NO_NOTES).getValue(),
+                        new TypeReference<Map<String, String>>() {}));
     }
 
     Map<String, Long> documents(Edition edition) {
