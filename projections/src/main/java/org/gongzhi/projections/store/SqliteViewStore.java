@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,10 @@ public final class SqliteViewStore implements ViewStore {
     private static final int WRITER_CACHE_KIB = 128 * 1024;
     /** 64 MiB: pages that one batch after another changes are carried over to the file once, not each time. */
     private static final int CHECKPOINT_PAGES = 16_384;
+
+    private static final String PARKED =
+            "SELECT document, position, event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics "
+                    + "FROM parked ";
 
     private static final int IN_CHUNK = 64;
     private static final JsonMapper JSON = new JsonMapper();
@@ -381,12 +386,17 @@ public final class SqliteViewStore implements ViewStore {
         for (Parked parked : part.park()) {
             PreparedStatement insert =
                     connection.prepare("INSERT OR REPLACE INTO parked (view, version, build, document, position, "
-                            + "event_type, cause) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                            + "event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             bind(insert, part.edition());
             insert.setString(4, parked.document());
             insert.setLong(5, parked.position());
             insert.setString(6, parked.eventType());
-            insert.setString(7, parked.cause());
+            insert.setString(7, parked.causeType());
+            insert.setString(8, parked.causeMessage());
+            insert.setString(9, parked.enqueuedAt().toString());
+            insert.setString(10, parked.lastTouched().toString());
+            insert.setString(11, JSON.writeValueAsString(parked.diagnostics()));
             insert.executeUpdate();
         }
         for (Parked folded : part.unpark()) {
@@ -402,8 +412,8 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public List<Parked> parked(Edition edition, int limit) {
         return read(connection -> {
-            PreparedStatement select = connection.prepare("SELECT document, position, event_type, cause FROM parked "
-                    + "WHERE view = ? AND version = ? AND build = ? ORDER BY document, position LIMIT ?");
+            PreparedStatement select = connection.prepare(
+                    PARKED + "WHERE view = ? AND version = ? AND build = ? ORDER BY document, position LIMIT ?");
             bind(select, edition);
             select.setInt(4, limit);
             return parked(select);
@@ -413,8 +423,8 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public List<Parked> parked(Edition edition, String document) {
         return read(connection -> {
-            PreparedStatement select = connection.prepare("SELECT document, position, event_type, cause FROM parked "
-                    + "WHERE view = ? AND version = ? AND build = ? AND document = ? ORDER BY position");
+            PreparedStatement select = connection.prepare(
+                    PARKED + "WHERE view = ? AND version = ? AND build = ? AND document = ? ORDER BY position");
             bind(select, edition);
             select.setString(4, document);
             return parked(select);
@@ -425,7 +435,15 @@ public final class SqliteViewStore implements ViewStore {
         var found = new ArrayList<Parked>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                found.add(new Parked(rows.getString(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
+                found.add(new Parked(
+                        rows.getString(1),
+                        rows.getLong(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        Instant.parse(rows.getString(6)),
+                        Instant.parse(rows.getString(7)),
+                        JSON.readValue(rows.getString(8), new TypeReference<Map<String, String>>() {})));
             }
         }
         return found;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongzhi.core.store.DataFolder;
@@ -39,6 +40,15 @@ class SqliteViewStoreTest extends ViewStoreContract {
 
     private Path file() {
         return path.resolve("views.db");
+    }
+
+    @Test
+    void given_a_file_that_one_process_holds_when_asked_how_nodes_share_then_there_is_one() {
+        try (var store = open()) {
+            assertThat(store.sharing("a", Duration.ofSeconds(9), System::nanoTime)
+                            .isAlone())
+                    .isTrue();
+        }
     }
 
     @Test
