@@ -46,11 +46,11 @@ public final class Bench {
             new Part("start", StartUp.class, List.of("5"), List.of("2")));
 
     private static final List<Part> OF_THE_LOG = List.of(
-            new Part("mongo", MongoCommands.class, List.of("2", "5"), List.of("1", "2")),
-            new Part("mongo-replay", MongoReplay.class, List.of("100000", "5"), List.of("10000", "2")),
-            new Part("insertmany", DriverInserts.class, List.of("20000", "5"), List.of("5000", "2")),
-            new Part("postgresql", PostgresqlComparison.class, List.of("3", "5", "100000"), List.of("1", "2", "20000")),
-            new Part("latency", Visibility.class, List.of("3", "10"), List.of("1", "3")),
+            new Part("mongo", MongoCommands.class, List.of("1", "5"), List.of("1", "2")),
+            new Part("mongo-replay", MongoReplay.class, List.of("100000", "2"), List.of("10000", "2")),
+            new Part("insertmany", DriverInserts.class, List.of("10000", "5"), List.of("5000", "2")),
+            new Part("postgresql", PostgresqlComparison.class, List.of("2", "5", "100000"), List.of("1", "2", "20000")),
+            new Part("latency", Visibility.class, List.of("3", "6"), List.of("1", "3")),
             new Part("growth", LogGrowth.class, List.of("1000000", "10000000"), List.of("50000", "100000")));
 
     private Bench() {}
@@ -119,8 +119,9 @@ public final class Bench {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 var figure = Figure.parse(line);
-                if (figure.isPresent()) figures.add(figure.get());
-                else System.out.println(line);
+                figure.ifPresent(figures::add);
+                // also at once: a long run may be interrupted
+                System.out.println(figure.map(each -> row(each.cells())).orElse(line));
             }
         }
         return process.waitFor();

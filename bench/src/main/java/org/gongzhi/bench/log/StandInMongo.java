@@ -7,19 +7,18 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gongzhi.bench.Bench;
 
 /**
  * What stands in for MongoDB where there is none: a server that speaks its protocol and keeps everything in memory, in a
- * process of its own. It knows no index but for equality of all fields of a unique one: all else it finds by looking at
- * every document.
+ * process of its own; see {@link OrderedMemory} for the indexes that it knows.
  */
 public final class StandInMongo implements AutoCloseable {
 
@@ -47,7 +46,7 @@ public final class StandInMongo implements AutoCloseable {
 
     /** Tells its port, and ends when whoever started it does. */
     public static void main(String[] arguments) throws IOException {
-        var server = new MongoServer(new MemoryBackend());
+        var server = new MongoServer(new OrderedMemory());
         server.bind("127.0.0.1", 0);
         System.out.println(server.getLocalAddress().getPort());
         while (System.in.read() >= 0) {}
@@ -56,6 +55,11 @@ public final class StandInMongo implements AutoCloseable {
 
     MongoDatabase database(String name) {
         return client.getDatabase(name);
+    }
+
+    /** Of the server, since its start. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override
