@@ -57,14 +57,13 @@ final class Scene {
                             load.visible().toString())
                     .print();
             System.out.println("what clients saw in place of an answer: " + load.failures());
-        } finally {
-            System.out.printf(
-                    "%s: seed %d, %d s, %s%n",
-                    what,
-                    seed,
-                    (System.nanoTime() - begun) / 1_000_000_000,
-                    findings.count() == 0 ? "all as promised" : findings.count() + " FINDINGS");
         }
+        System.out.printf(
+                "%s: seed %d, %d s, %s%n",
+                what,
+                seed,
+                (System.nanoTime() - begun) / 1_000_000_000,
+                findings.count() == 0 ? "all as promised" : findings.count() + " FINDINGS");
         System.exit(findings.count() == 0 ? 0 : 1);
     }
 
