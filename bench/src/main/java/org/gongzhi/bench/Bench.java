@@ -64,8 +64,9 @@ public final class Bench {
             new Part("cut", CutOffNode.class, List.of("20", "20261126"), List.of("12", "1")),
             new Part("rolling", RollingRestart.class, List.of("3", "20261126"), List.of("1", "1")));
 
-    private static final List<Part> ALL =
-            Stream.of(OF_THE_SERVICE, OF_THE_LOG, OF_NODES).flatMap(List::stream).toList();
+    private static final List<Part> ALL = Stream.of(OF_THE_SERVICE, OF_THE_LOG, OF_NODES)
+            .flatMap(List::stream)
+            .toList();
 
     private Bench() {}
 

@@ -76,7 +76,8 @@ final class ActivityReader implements AutoCloseable {
             // an event's id comes before its data; it is seen when both are whole
             long id = 0;
             for (String line = lines.readLine(); line != null && !closed; line = lines.readLine()) {
-                if (line.startsWith("id:")) id = Long.parseLong(line.substring(3).strip());
+                if (line.startsWith("id:"))
+                    id = Long.parseLong(line.substring(3).strip());
                 else if (line.startsWith("data:") && line.endsWith("}")) saw(id);
             }
         } finally {

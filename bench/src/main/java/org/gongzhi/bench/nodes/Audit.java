@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.gongzhi.bench.Figure;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.store.AppendObserver;
@@ -38,6 +39,9 @@ final class Audit {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int LOOK_EVERY_MILLIS = 200;
 
+    /** As {@link CommandLoad} gives them. */
+    private static final Pattern WORD = Pattern.compile("w\\d+x\\d+w");
+
     private final Cluster cluster;
     private final Findings findings;
 
@@ -49,8 +53,7 @@ final class Audit {
     void check(Collection<CommandLoad.Acknowledged> acknowledged, ActivityReader activity)
             throws IOException, InterruptedException {
         try (var connection = MongoConnection.open(cluster.database(), "gongzhi-audit", Duration.ofSeconds(30));
-                var log = MongoEventLog.open(
-                        connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
+                var log = MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
             awaitAutomations(log);
             List<LoggedEvent> events = log.read(0, Integer.MAX_VALUE);
             checkLog(log, events);
@@ -60,10 +63,7 @@ final class Audit {
             checkViews(log, activity);
             System.out.printf(
                     "checked: %,d events, %,d acknowledged commands, %,d events seen on %,d streams%n",
-                    events.size(),
-                    acknowledged.size(),
-                    activity.seen().size(),
-                    activity.connections());
+                    events.size(), acknowledged.size(), activity.seen().size(), activity.connections());
             Figure.plain("events in the log at the end", "%,d".formatted(events.size()))
                     .print();
         }
@@ -88,10 +88,14 @@ final class Audit {
         var ids = new HashSet<String>();
         for (LoggedEvent each : events) {
             findings.require(each.position() == ++expected, "position %d instead of %d", each.position(), expected);
-            findings.require(ids.add(each.event().id()), "event %s is there twice", each.event().id());
+            findings.require(
+                    ids.add(each.event().id()),
+                    "event %s is there twice",
+                    each.event().id());
         }
         findings.require(log.head() == expected, "the head is %d, not %d", log.head(), expected);
-        try (var opened = LogAddress.of(cluster.database().getConnectionString()).toRead()) {
+        try (var opened =
+                LogAddress.of(cluster.database().getConnectionString()).toRead()) {
             var verdict = LogCheck.of(opened.log(), (what, done, total) -> {});
             findings.require(verdict.whole(), "%s", verdict.sentence());
         }
@@ -123,7 +127,7 @@ final class Audit {
 
     /** The word of a command; empty if it was not a client's. */
     private static String word(LoggedEvent event) {
-        var matcher = java.util.regex.Pattern.compile("w\\d+x\\d+w")
+        var matcher = WORD
                 .matcher(new String(event.event().payload(), StandardCharsets.UTF_8));
         return matcher.find() ? matcher.group() : "";
     }
@@ -135,11 +139,12 @@ final class Audit {
             String payload = new String(each.event().payload(), StandardCharsets.UTF_8);
             switch (each.event().payloadType()) {
                 case "project.ProjectDecided" -> projects.put(each.event().stream(), new int[2]);
-                case "fund.BudgetReserved" -> projects.forEach((project, fired) -> {
-                    if (payload.contains('"' + project + '"')) fired[0]++;
-                });
-                case "project.ProjectFunded" -> projects.computeIfAbsent(
-                        each.event().stream(), unknown -> new int[2])[1]++;
+                case "fund.BudgetReserved" ->
+                    projects.forEach((project, fired) -> {
+                        if (payload.contains('"' + project + '"')) fired[0]++;
+                    });
+                case "project.ProjectFunded" ->
+                    projects.computeIfAbsent(each.event().stream(), unknown -> new int[2])[1]++;
                 default -> {}
             }
         }
@@ -160,8 +165,7 @@ final class Audit {
                 status = answer.status();
             }
             findings.require(status == 200, "%s does not get to the log's head: %d", node.name(), status);
-            var health = cluster.http()
-                    .get(node, Http.ADMINISTRATOR, "/actuator/health", 0, Duration.ofSeconds(20));
+            var health = cluster.http().get(node, Http.ADMINISTRATOR, "/actuator/health", 0, Duration.ofSeconds(20));
             findings.require(
                     health.body().path("status").asString("").equals("UP"),
                     "%s is not healthy: %s",

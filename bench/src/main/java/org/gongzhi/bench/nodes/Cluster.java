@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongzhi.bench.log.StandInMongo;
@@ -21,6 +22,7 @@ final class Cluster implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Http http;
+    private int asked;
 
     /** Started, and ready. */
     Cluster() throws IOException, InterruptedException {
@@ -108,11 +110,10 @@ final class Cluster implements AutoCloseable {
         return new District(List.copyOf(areas), fund);
     }
 
-    private int asked;
-
     private String ask(String account, String path, String body) throws IOException, InterruptedException {
         var answer = http.post(node(asked), account, path, body, "prepared-" + asked++, Duration.ofSeconds(30));
-        if (answer.status() >= 300) throw new IllegalStateException(answer.response().body());
+        if (answer.status() >= 300)
+            throw new IllegalStateException(answer.response().body());
         return answer.body().path("id").asString();
     }
 
@@ -121,7 +122,7 @@ final class Cluster implements AutoCloseable {
         end();
         http.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(each);
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
         }
     }
 

@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -57,6 +58,7 @@ final class CommandLoad implements AutoCloseable {
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final Times elsewhere = new Times();
     private final Times visible = new Times();
+    private final AtomicInteger sent = new AtomicInteger();
 
     CommandLoad(Cluster cluster, Cluster.District district, long seed, Findings findings) {
         this.cluster = cluster;
@@ -109,28 +111,24 @@ final class CommandLoad implements AutoCloseable {
         return visible;
     }
 
-    private int sent;
-
     private void act(int client, SplittableRandom random) throws InterruptedException {
-        int number;
-        synchronized (this) {
-            number = sent++;
-        }
-        String word = "w" + client + "x" + number + "w";
+        String word = "w" + client + "x" + sent.getAndIncrement() + "w";
         int dice = random.nextInt(10);
         if (dice < 4)
             acknowledge(Kind.ORGANIZATION, word, random, Http.ADMINISTRATOR, "/government/organizations", """
-                    {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}"""
-                            .formatted(word, word));
+                    {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}""".formatted(
+                            word, word));
         else if (dice < 7) {
             String area = district.areas().get(random.nextInt(district.areas().size()));
-            acknowledge(Kind.NAME, word, random, Http.ADMINISTRATOR, "/government/areas/" + area + "/rename", """
-                    {"name": "%s"}""".formatted(word));
+            acknowledge(
+                    Kind.NAME, word, random, Http.ADMINISTRATOR, "/government/areas/" + area + "/rename", """
+                    {"name": "%s"}""".formatted(
+                                    word));
         } else
             acknowledge(Kind.PROJECT, word, random, Http.OFFICER, "/government/projects", """
                     {"title": "%s", "plan": "greenery", "areaId": "%s", "fundId": "%s",
-                     "budget": {"amount": 500, "currency": "PLN"}}"""
-                            .formatted(word, district.areas().getFirst(), district.fund()));
+                     "budget": {"amount": 500, "currency": "PLN"}}""".formatted(
+                            word, district.areas().getFirst(), district.fund()));
         pause(random.nextInt(THINKS_MILLIS));
     }
 
@@ -138,8 +136,7 @@ final class CommandLoad implements AutoCloseable {
         var unused = ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    private void acknowledge(
-            Kind kind, String word, SplittableRandom random, String account, String path, String body)
+    private void acknowledge(Kind kind, String word, SplittableRandom random, String account, String path, String body)
             throws InterruptedException {
         long begun = System.nanoTime();
         for (int attempt = 0, node = random.nextInt(3); ; attempt++, node++) {
@@ -172,7 +169,9 @@ final class CommandLoad implements AutoCloseable {
     private boolean isRetryable(String what, Http.Answer answer) {
         count(what + " " + answer.status() + " " + answer.code());
         if (!answer.isToTryAgain()) {
-            findings.add("a %s was answered %d %s", what, answer.status(), answer.response().body());
+            findings.add(
+                    "a %s was answered %d %s",
+                    what, answer.status(), answer.response().body());
             return false;
         }
         findings.require(
@@ -196,10 +195,11 @@ final class CommandLoad implements AutoCloseable {
         var written = toRead.poll(200, TimeUnit.MILLISECONDS);
         if (written == null) return;
         String path = switch (written.kind()) {
-            case ORGANIZATION -> "/open/organizations/";
-            case NAME -> "/open/areas/";
-            case PROJECT -> "/open/projects/";
-        } + written.stream();
+                    case ORGANIZATION -> "/open/organizations/";
+                    case NAME -> "/open/areas/";
+                    case PROJECT -> "/open/projects/";
+                }
+                + written.stream();
         for (int attempt = 0, node = random.nextInt(3); ; attempt++, node++) {
             try {
                 var answer = cluster.http().get(cluster.node(node), null, path, written.position(), PATIENCE);
@@ -207,7 +207,8 @@ final class CommandLoad implements AutoCloseable {
                     visible.since(written.nanos());
                     // another may have renamed the area since
                     findings.require(
-                            written.kind() == Kind.NAME || answer.response().body().contains(written.word()),
+                            written.kind() == Kind.NAME
+                                    || answer.response().body().contains(written.word()),
                             "%s at %s does not show %s",
                             path,
                             cluster.node(node).name(),

@@ -45,9 +45,13 @@ public final class CutOffNode {
                 System.out.printf("%s was cut off%s%n", node.name(), i < 3 ? "" : " without a word");
             }
             Figure.plain("cut: nodes cut off and healed", "6").print();
-            Figure.plain("cut: its 503 to a command: p50, longest (how many)", probe.commands.toString()).print();
-            Figure.plain("cut: its 503 to a read: p50, longest (how many)", probe.reads.toString()).print();
-            Figure.plain("cut: from the cut until all views follow on another node: p50, longest (how many)", takenOver.toString())
+            Figure.plain("cut: its 503 to a command: p50, longest (how many)", probe.commands.toString())
+                    .print();
+            Figure.plain("cut: its 503 to a read: p50, longest (how many)", probe.reads.toString())
+                    .print();
+            Figure.plain(
+                            "cut: from the cut until all views follow on another node: p50, longest (how many)",
+                            takenOver.toString())
                     .print();
             Figure.plain("cut: from the healing until the node shows what is new: p50, longest", back.toString())
                     .print();

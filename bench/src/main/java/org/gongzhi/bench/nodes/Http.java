@@ -23,8 +23,10 @@ final class Http implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final JsonMapper json = new JsonMapper();
     private final String issuer;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();

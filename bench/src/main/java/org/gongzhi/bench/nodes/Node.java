@@ -101,7 +101,8 @@ final class Node implements AutoCloseable {
     Duration terminate() throws InterruptedException, TimeoutException {
         long begun = System.nanoTime();
         living().destroy();
-        if (!living().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new TimeoutException(name + " does not end");
+        if (!living().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            throw new TimeoutException(name + " does not end");
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
@@ -124,7 +125,9 @@ final class Node implements AutoCloseable {
 
     /** How often it has printed what matches. */
     long printed(Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(printed, StandardCharsets.UTF_8)).results().count();
+        return pattern.matcher(Files.readString(printed, StandardCharsets.UTF_8))
+                .results()
+                .count();
     }
 
     @Override

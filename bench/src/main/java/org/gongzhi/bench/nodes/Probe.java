@@ -29,16 +29,23 @@ final class Probe {
         isAway(
                 node,
                 "command",
-                cluster.http().post(node, Http.ADMINISTRATOR, "/government/organizations", """
-                        {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}"""
-                        .formatted(word, word), word, PATIENCE));
+                cluster.http()
+                        .post(
+                                node,
+                                Http.ADMINISTRATOR,
+                                "/government/organizations",
+                                """
+                        {"identifier": {"scheme": "PL-KRS", "id": "%s"}, "kind": "SOCIAL_ORGANIZATION", "name": "%s"}""".formatted(word, word),
+                                word,
+                                PATIENCE));
         commands.since(begun);
         begun = System.nanoTime();
         isAway(node, "read", cluster.http().get(node, null, "/open/areas/area-D", 0, PATIENCE));
         reads.since(begun);
         var health = cluster.http().get(node, Http.ADMINISTRATOR, "/actuator/health", 0, PATIENCE);
         findings.require(
-                health.status() == 503 && health.body().path("status").asString("").equals("DOWN"),
+                health.status() == 503
+                        && health.body().path("status").asString("").equals("DOWN"),
                 "%s says of its health: %d %s",
                 node.name(),
                 health.status(),

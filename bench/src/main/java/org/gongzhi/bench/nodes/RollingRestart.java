@@ -26,10 +26,14 @@ public final class RollingRestart {
                 System.out.printf("%s was restarted%n", node.name());
             }
             Figure.plain("rolling: restarts", "%,d".formatted(3 * rounds)).print();
-            Figure.plain("rolling: from SIGTERM until it has ended: p50, longest", ended.toString()).print();
-            Figure.plain("rolling: from its end until all views follow on another node: p50, longest", takenOver.toString())
+            Figure.plain("rolling: from SIGTERM until it has ended: p50, longest", ended.toString())
                     .print();
-            Figure.plain("rolling: from its start until it is ready: p50, longest", ready.toString()).print();
+            Figure.plain(
+                            "rolling: from its end until all views follow on another node: p50, longest",
+                            takenOver.toString())
+                    .print();
+            Figure.plain("rolling: from its start until it is ready: p50, longest", ready.toString())
+                    .print();
         });
     }
 }

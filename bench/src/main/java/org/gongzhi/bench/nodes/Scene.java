@@ -45,7 +45,9 @@ final class Scene {
                 }
                 new Audit(cluster, findings).check(load.acknowledged(), activity);
             }
-            Figure.plain(what + ": commands acknowledged", "%,d".formatted(load.acknowledged().size()))
+            Figure.plain(
+                            what + ": commands acknowledged",
+                            "%,d".formatted(load.acknowledged().size()))
                     .print();
             Figure.plain(
                             what + ": from a command's first send to another node's answer, where the first gave none:"

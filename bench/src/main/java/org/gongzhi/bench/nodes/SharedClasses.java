@@ -35,7 +35,8 @@ record SharedClasses(String classPath, Path archive) {
     private static String pack(Path classes, Path jar) throws IOException {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path each : files.filter(each -> !each.equals(classes)).sorted().toList()) {
+            for (Path each :
+                    files.filter(each -> !each.equals(classes)).sorted().toList()) {
                 boolean folder = Files.isDirectory(each); // by its entry Spring finds what is in it
                 out.putNextEntry(new JarEntry(classes.relativize(each) + (folder ? "/" : "")));
                 if (!folder) Files.copy(each, out);

@@ -21,8 +21,9 @@ public final class StoreAway {
             happens(scene, "refuses connections", away, Wire::cut);
             happens(scene, "is silent", away, Wire::silence);
             scene.findings.require(
-                    processes.equals(
-                            scene.cluster.nodes().stream().map(Node::pid).toList())
+                    processes.equals(scene.cluster.nodes().stream()
+                                    .map(Node::pid)
+                                    .toList())
                             && scene.cluster.nodes().stream().allMatch(Node::isAlive),
                     "a node has ended");
         });
@@ -42,7 +43,8 @@ public final class StoreAway {
                     try {
                         do {
                             probe.of(node);
-                        } while (System.nanoTime() - begun < away.toNanos() - Duration.ofSeconds(12).toNanos());
+                        } while (System.nanoTime() - begun
+                                < away.toNanos() - Duration.ofSeconds(12).toNanos());
                     } catch (IOException e) {
                         scene.findings.add("%s did not answer: %s", node.name(), e);
                     } catch (InterruptedException e) {
@@ -59,9 +61,13 @@ public final class StoreAway {
         var back = new Times();
         for (Node node : scene.cluster.nodes()) back.add(scene.untilViewsFollow(List.of(node), healed));
         System.out.printf("the store %s for %d s%n", how, lasted / 1_000_000_000);
-        Figure.plain("away: the store %s: a node's 503 to a command: p50, longest (how many)".formatted(how), probe.commands.toString())
+        Figure.plain(
+                        "away: the store %s: a node's 503 to a command: p50, longest (how many)".formatted(how),
+                        probe.commands.toString())
                 .print();
-        Figure.plain("away: the store %s: a node's 503 to a read: p50, longest (how many)".formatted(how), probe.reads.toString())
+        Figure.plain(
+                        "away: the store %s: a node's 503 to a read: p50, longest (how many)".formatted(how),
+                        probe.reads.toString())
                 .print();
         Figure.plain(
                         "away: the store %s: from its return until a node takes commands and shows them: p50, longest"
