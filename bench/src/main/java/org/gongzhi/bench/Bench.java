@@ -58,7 +58,7 @@ public final class Bench {
 
     /** The last argument of each is its seed. */
     private static final List<Part> OF_NODES = List.of(
-            new Part("kill", KilledNodes.class, List.of("50", "20261126"), List.of("5", "1")),
+            new Part("kill", KilledNodes.class, List.of("50", "15", "20261126"), List.of("5", "5", "1")),
             new Part("freeze", FrozenNodes.class, List.of("6", "20261126"), List.of("2", "1")),
             new Part("away", StoreAway.class, List.of("30", "20261126"), List.of("15", "1")),
             new Part("cut", CutOffNode.class, List.of("20", "20261126"), List.of("12", "1")),

@@ -8,7 +8,7 @@ import org.gongzhi.bench.Figure;
  * {@code kill -9} of one of three nodes under load, again and again. It is started again at once; the next kill comes at a
  * random moment after it is ready, mostly when the others have taken over, every third time maybe before.
  *
- * <p>Arguments: kills, seed.
+ * <p>Arguments: kills, minutes after which it ends with fewer, seed.
  */
 public final class KilledNodes {
 
@@ -18,11 +18,14 @@ public final class KilledNodes {
 
     public static void main(String[] arguments) throws Exception {
         int kills = Integer.parseInt(arguments[0]);
-        Scene.play("kill", Long.parseLong(arguments[1]), scene -> {
+        var atMost = Duration.ofMinutes(Long.parseLong(arguments[1]));
+        Scene.play("kill", Long.parseLong(arguments[2]), scene -> {
+            long begun = System.nanoTime();
+            int done = 0;
             var takenOver = new Times();
             var ready = new Times();
             var watching = new ArrayList<Thread>();
-            for (int kill = 1; kill <= kills; kill++) {
+            while (done < kills && System.nanoTime() - begun < atMost.toNanos()) {
                 Thread.sleep(scene.random.nextInt(LATEST_MILLIS));
                 Node victim = scene.cluster.node(scene.random.nextInt(3));
                 long killed = System.nanoTime();
@@ -40,13 +43,13 @@ public final class KilledNodes {
                 victim.awaitReady();
                 ready.since(killed);
                 if (scene.random.nextInt(3) > 0) watch.join();
-                if (kill % 5 == 0)
+                if (++done % 5 == 0)
                     System.out.printf(
                             "%d kills, %,d commands%n",
-                            kill, scene.load.acknowledged().size());
+                            done, scene.load.acknowledged().size());
             }
             for (Thread each : watching) each.join();
-            Figure.plain("kill: kills of one of three nodes", "%,d".formatted(kills))
+            Figure.plain("kill: kills of one of three nodes, of %,d".formatted(kills), "%,d".formatted(done))
                     .print();
             Figure.plain(
                             "kill: from the kill until all views follow on another node: p50, longest (how many)",
