@@ -24,9 +24,13 @@ final class Cluster implements AutoCloseable {
     private final Http http;
     private int asked;
 
-    /** Started, and ready. */
-    Cluster() throws IOException, InterruptedException {
-        var classes = SharedClasses.in(folder);
+    /**
+     * Started, and ready.
+     *
+     * @param manyStarts are to come
+     */
+    Cluster(boolean manyStarts) throws IOException, InterruptedException {
+        var classes = manyStarts ? ServiceClasses.archivedIn(folder) : ServiceClasses.asTheyAre();
         issuer = new Node("issuer", classes, folder, "--gongzhi.data=" + folder.resolve("issuer"));
         http = new Http(issuer.address() + "/demo");
         // a part that is interrupted leaves no process behind
@@ -48,8 +52,8 @@ final class Cluster implements AutoCloseable {
                     // so that who follows a frozen node notices it soon
                     "--gongzhi.http.streams.heartbeat=2s"));
         }
-        issuer.awaitReady();
         for (Node node : nodes) node.start();
+        issuer.awaitReady();
         for (Node node : nodes) node.awaitReady();
         System.out.println("three nodes are ready; what they print is in " + folder);
     }

@@ -17,7 +17,7 @@ public final class CutOffNode {
 
     public static void main(String[] arguments) throws Exception {
         var cut = Duration.ofSeconds(Long.parseLong(arguments[0]));
-        Scene.play("cut", Long.parseLong(arguments[1]), scene -> {
+        Scene.play("cut", Long.parseLong(arguments[1]), 0, scene -> {
             var takenOver = new Times();
             var back = new Times();
             var probe = new Probe(scene.cluster, scene.findings);

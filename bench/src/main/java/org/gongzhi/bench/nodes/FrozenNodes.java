@@ -30,7 +30,7 @@ public final class FrozenNodes {
 
     public static void main(String[] arguments) throws Exception {
         int times = Integer.parseInt(arguments[0]);
-        Scene.play("freeze", Long.parseLong(arguments[1]), scene -> {
+        Scene.play("freeze", Long.parseLong(arguments[1]), 0, scene -> {
             var takenOver = new Times();
             var back = new Times();
             long fenced = 0;

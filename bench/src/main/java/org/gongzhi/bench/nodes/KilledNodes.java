@@ -19,7 +19,7 @@ public final class KilledNodes {
     public static void main(String[] arguments) throws Exception {
         int kills = Integer.parseInt(arguments[0]);
         var atMost = Duration.ofMinutes(Long.parseLong(arguments[1]));
-        Scene.play("kill", Long.parseLong(arguments[2]), scene -> {
+        Scene.play("kill", Long.parseLong(arguments[2]), kills, scene -> {
             long begun = System.nanoTime();
             int done = 0;
             var takenOver = new Times();

@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
     private @Nullable Process process;
 
     /** @param folder where what it prints is kept, one life after the other */
-    Node(String name, SharedClasses classes, Path folder, String... arguments) throws IOException {
+    Node(String name, ServiceClasses classes, Path folder, String... arguments) throws IOException {
         this.name = name;
         this.printed = folder.resolve(name + ".txt");
         try (var free = new ServerSocket(0)) {

@@ -13,7 +13,7 @@ public final class RollingRestart {
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
-        Scene.play("rolling", Long.parseLong(arguments[1]), scene -> {
+        Scene.play("rolling", Long.parseLong(arguments[1]), 3 * rounds, scene -> {
             var ended = new Times();
             var ready = new Times();
             var takenOver = new Times();

@@ -12,6 +12,8 @@ final class Scene {
 
     private static final Duration CALM = Duration.ofSeconds(5);
 
+    private static final int FEW = 10;
+
     final Cluster cluster;
     final CommandLoad load;
     final Findings findings;
@@ -29,11 +31,15 @@ final class Scene {
         void happens(Scene scene) throws IOException, InterruptedException, TimeoutException;
     }
 
-    /** Ends the process with 1 if anything is not as promised. */
-    static void play(String what, long seed, Plot plot) throws Exception {
+    /**
+     * Ends the process with 1 if anything is not as promised.
+     *
+     * @param restarts how often nodes are started again, about
+     */
+    static void play(String what, long seed, int restarts, Plot plot) throws Exception {
         long begun = System.nanoTime();
         var findings = new Findings();
-        try (var cluster = new Cluster()) {
+        try (var cluster = new Cluster(restarts > FEW)) {
             var district = cluster.prepare();
             var activity = new ActivityReader(cluster, findings);
             var load = new CommandLoad(cluster, district, seed, findings);

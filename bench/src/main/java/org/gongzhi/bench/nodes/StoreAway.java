@@ -16,7 +16,7 @@ public final class StoreAway {
 
     public static void main(String[] arguments) throws Exception {
         var away = Duration.ofSeconds(Long.parseLong(arguments[0]));
-        Scene.play("away", Long.parseLong(arguments[1]), scene -> {
+        Scene.play("away", Long.parseLong(arguments[1]), 0, scene -> {
             List<Long> processes = scene.cluster.nodes().stream().map(Node::pid).toList();
             happens(scene, "refuses connections", away, Wire::cut);
             happens(scene, "is silent", away, Wire::silence);

@@ -11,24 +11,38 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.gongzhi.api.GongzhiApplication;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The service's classes as Java keeps them ready for its next start (class data sharing), which then takes half the time:
- * what a run of fifty kills is made of. Such an archive is of jars only, so folders are packed.
+ * What the service is started from.
+ *
+ * @param archive of classes as Java keeps them ready for its next start (class data sharing), which then takes about half
+ *     the time
  */
-record SharedClasses(String classPath, Path archive) {
+record ServiceClasses(String classPath, @Nullable Path archive) {
 
     private static final int PATIENCE_MINUTES = 3;
 
-    /** @param folder that they are kept in */
-    static SharedClasses in(Path folder) throws IOException, InterruptedException {
+    /** For a few starts. */
+    static ServiceClasses asTheyAre() {
+        return new ServiceClasses(System.getProperty("java.class.path"), null);
+    }
+
+    /**
+     * For many starts: what a run of fifty kills is made of. An archive is of jars only, so folders are packed.
+     *
+     * @param folder that they are kept in
+     */
+    static ServiceClasses archivedIn(Path folder) throws IOException, InterruptedException {
         var jars = new ArrayList<String>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             jars.add(Files.isDirectory(path) ? pack(path, folder.resolve(jars.size() + ".jar")) : entry);
         }
-        var classes = new SharedClasses(String.join(File.pathSeparator, jars), folder.resolve("classes.jsa"));
-        classes.archive(folder);
+        Path archive = folder.resolve("classes.jsa");
+        var classes = new ServiceClasses(String.join(File.pathSeparator, jars), archive);
+        classes.makeArchive(folder);
+        if (!Files.exists(archive)) throw new IOException("no archive of classes was made: see " + folder);
         return classes;
     }
 
@@ -47,7 +61,7 @@ record SharedClasses(String classPath, Path archive) {
     }
 
     /** A service that ends as soon as it is there leaves the archive behind. */
-    private void archive(Path folder) throws IOException, InterruptedException {
+    private void makeArchive(Path folder) throws IOException, InterruptedException {
         var command = new ArrayList<>(command());
         command.addAll(List.of("--server.port=0", "--gongzhi.data=" + folder.resolve("archived")));
         command.add(1, "-Dspring.context.exit=onRefresh");
@@ -56,24 +70,23 @@ record SharedClasses(String classPath, Path archive) {
                 .redirectOutput(folder.resolve("archived.txt").toFile())
                 .start();
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) process.destroyForcibly();
-        if (!Files.exists(archive)) System.err.println("no archive of classes was made: nodes start slowly");
     }
 
     /** That starts the service; its arguments are to be added. */
     List<String> command() {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
                 "--enable-native-access=ALL-UNNAMED",
                 "-Ddisable-axoniq-console-message=true",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
                 classPath,
-                GongzhiApplication.class.getName());
+                GongzhiApplication.class.getName()));
+        if (archive != null) command.addAll(1, List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+        return command;
     }
 }
