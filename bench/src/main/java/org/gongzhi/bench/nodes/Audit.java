@@ -127,8 +127,7 @@ final class Audit {
 
     /** The word of a command; empty if it was not a client's. */
     private static String word(LoggedEvent event) {
-        var matcher = WORD
-                .matcher(new String(event.event().payload(), StandardCharsets.UTF_8));
+        var matcher = WORD.matcher(new String(event.event().payload(), StandardCharsets.UTF_8));
         return matcher.find() ? matcher.group() : "";
     }
 

@@ -86,7 +86,8 @@ record ServiceClasses(String classPath, @Nullable Path archive) {
                 "-cp",
                 classPath,
                 GongzhiApplication.class.getName()));
-        if (archive != null) command.addAll(1, List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+        if (archive != null)
+            command.addAll(1, List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
         return command;
     }
 }
