@@ -2,6 +2,7 @@ package org.gongzhi.bench.nodes;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -96,6 +97,37 @@ final class Scene {
                     .orElse(0);
         }
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Each area shows the name that was last acknowledged, or a later one. */
+    void requireCurrentNames() throws IOException, InterruptedException {
+        var positions = new HashMap<String, Long>();
+        var last = new HashMap<String, CommandLoad.Acknowledged>();
+        for (var each : load.acknowledged()) {
+            if (each.kind() != CommandLoad.Kind.NAME) continue;
+            positions.put(each.word(), each.position());
+            last.merge(each.stream(), each, (one, other) -> one.position() > other.position() ? one : other);
+        }
+        for (var each : last.values()) {
+            var answer = cluster.http()
+                    .get(
+                            cluster.node(random.nextInt(3)),
+                            null,
+                            "/open/areas/" + each.stream(),
+                            each.position(),
+                            Duration.ofSeconds(20));
+            String shown = answer.body().path("name").asString("");
+            // one of a client that is not known here was acknowledged since
+            long position = positions.getOrDefault(shown, shown.startsWith("w") ? Long.MAX_VALUE : 0);
+            findings.require(
+                    answer.status() == 200 && position >= each.position(),
+                    "%s shows %s and not %s of %d: %d",
+                    each.stream(),
+                    shown,
+                    each.word(),
+                    each.position(),
+                    answer.status());
+        }
     }
 
     private boolean isReadable(Node node, long position) throws InterruptedException {
