@@ -49,6 +49,8 @@ public final class CutOffNode {
                     .print();
             Figure.plain("cut: its 503 to a read: p50, longest (how many)", probe.reads.toString())
                     .print();
+            Figure.plain("cut: its word on its health: p50, longest (how many)", probe.health.toString())
+                    .print();
             Figure.plain(
                             "cut: from the cut until all views follow on another node: p50, longest (how many)",
                             takenOver.toString())

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What a node without its store answers. */
 final class Probe {
 
-    /** More than any answer may take: requests to the views end after 30 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** A request to the views ends after 30 s, and health asks one thing after the other. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final AtomicInteger SENT = new AtomicInteger();
 
@@ -16,6 +16,7 @@ final class Probe {
     private final Findings findings;
     final Times commands = new Times();
     final Times reads = new Times();
+    final Times health = new Times();
 
     Probe(Cluster cluster, Findings findings) {
         this.cluster = cluster;
@@ -42,14 +43,15 @@ final class Probe {
         begun = System.nanoTime();
         isAway(node, "read", cluster.http().get(node, null, "/open/areas/area-D", 0, PATIENCE));
         reads.since(begun);
-        var health = cluster.http().get(node, Http.ADMINISTRATOR, "/actuator/health", 0, PATIENCE);
+        begun = System.nanoTime();
+        var told = cluster.http().get(node, Http.ADMINISTRATOR, "/actuator/health", 0, PATIENCE);
+        health.since(begun);
         findings.require(
-                health.status() == 503
-                        && health.body().path("status").asString("").equals("DOWN"),
+                told.status() == 503 && told.body().path("status").asString("").equals("DOWN"),
                 "%s says of its health: %d %s",
                 node.name(),
-                health.status(),
-                health.response().body());
+                told.status(),
+                told.response().body());
         int readiness = cluster.http()
                 .get(node, null, "/actuator/health/readiness", 0, PATIENCE)
                 .status();

@@ -70,6 +70,10 @@ public final class StoreAway {
                         probe.reads.toString())
                 .print();
         Figure.plain(
+                        "away: the store %s: a node's word on its health: p50, longest (how many)".formatted(how),
+                        probe.health.toString())
+                .print();
+        Figure.plain(
                         "away: the store %s: from its return until a node takes commands and shows them: p50, longest"
                                 .formatted(how),
                         back.toString())
