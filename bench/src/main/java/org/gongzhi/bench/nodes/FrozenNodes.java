@@ -23,7 +23,9 @@ public final class FrozenNodes {
     private static final Duration PAST_THE_LEASE = LeasedSharing.LEASE.plusSeconds(6);
     private static final Duration ITS_TURN = Duration.ofSeconds(40);
 
-    private static final String AREAS = "view_" + AreaPage.VIEW.name().replace('.', '_');
+    /** Of the command that names the collection of the view's edition, in BSON. */
+    private static final Pattern WRITES_AREAS =
+            Pattern.compile("update\\x00.{4}" + AreaPage.VIEW.name().replace('.', '_') + "_", Pattern.DOTALL);
 
     /** What a node says that is kept from writing; it may also learn that the view is another's before it tries. */
     private static final Pattern FENCED =
@@ -70,7 +72,7 @@ public final class FrozenNodes {
     private static Node freezeWhoWritesAreas(Cluster cluster) throws InterruptedException {
         var frozen = new CompletableFuture<Node>();
         for (Node node : cluster.nodes()) {
-            cluster.wire(node).silenceAt(List.of("update", AREAS), () -> {
+            cluster.wire(node).silenceAt(WRITES_AREAS, () -> {
                 try {
                     node.freeze();
                     frozen.complete(node);

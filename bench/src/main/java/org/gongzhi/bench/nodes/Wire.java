@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A wire from one node to the store that can be cut and healed. */
@@ -24,8 +24,8 @@ final class Wire implements AutoCloseable {
         SILENT
     }
 
-    /** From the next request on that contains all of the words. */
-    private record Trap(List<String> words, Runnable sprung) {}
+    /** From the next request on in which that is found. */
+    private record Trap(Pattern what, Runnable sprung) {}
 
     private final ServerSocket door;
     private final int target;
@@ -53,9 +53,9 @@ final class Wire implements AutoCloseable {
         set(State.SILENT);
     }
 
-    /** Falls silent at the next request that contains all the words, before a byte of it has passed. */
-    synchronized void silenceAt(List<String> words, Runnable sprung) {
-        trap = new Trap(words, sprung);
+    /** Falls silent at the next request in which that is found (bytes as ISO 8859-1), before a byte of it has passed. */
+    synchronized void silenceAt(Pattern what, Runnable sprung) {
+        trap = new Trap(what, sprung);
     }
 
     void heal() {
@@ -76,7 +76,7 @@ final class Wire implements AutoCloseable {
         Trap sprung;
         synchronized (this) {
             sprung = trap;
-            if (sprung == null || !sprung.words().stream().allMatch(request::contains)) return;
+            if (sprung == null || !sprung.what().matcher(request).find()) return;
             set(State.SILENT);
         }
         sprung.sprung().run();
