@@ -6,12 +6,14 @@ import java.util.List;
 import org.gongzhi.bench.Figure;
 
 /**
- * One node's network to the store is cut while the others work on, and healed past the lease: each node once with its
- * connections ended, once without a word.
+ * One node's network to the store is cut while the others work on, and healed past the lease: one after the other,
+ * first with their connections ended, then without a word.
  *
  * <p>Arguments: seconds it is cut off each time, seed.
  */
 public final class CutOffNode {
+
+    private static final int TIMES = 4;
 
     private CutOffNode() {}
 
@@ -21,10 +23,10 @@ public final class CutOffNode {
             var takenOver = new Times();
             var back = new Times();
             var probe = new Probe(scene.cluster, scene.findings);
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 Node node = scene.cluster.node(i);
                 Wire wire = scene.cluster.wire(node);
-                if (i < 3) wire.cut();
+                if (i < TIMES / 2) wire.cut();
                 else wire.silence();
                 long begun = System.nanoTime();
                 var probing = Thread.ofVirtual().start(() -> {
@@ -42,9 +44,9 @@ public final class CutOffNode {
                 if (left > 0) Thread.sleep(Duration.ofNanos(left));
                 wire.heal();
                 back.add(scene.untilViewsFollow(List.of(node), System.nanoTime()));
-                System.out.printf("%s was cut off%s%n", node.name(), i < 3 ? "" : " without a word");
+                System.out.printf("%s was cut off%s%n", node.name(), i < TIMES / 2 ? "" : " without a word");
             }
-            Figure.plain("cut: nodes cut off and healed", "6").print();
+            Figure.plain("cut: nodes cut off and healed", String.valueOf(TIMES)).print();
             Figure.plain("cut: its 503 to a command: p50, longest (how many)", probe.commands.toString())
                     .print();
             Figure.plain("cut: its 503 to a read: p50, longest (how many)", probe.reads.toString())
