@@ -20,14 +20,20 @@ import org.gongzhi.bench.log.MongoCommands;
 import org.gongzhi.bench.log.MongoReplay;
 import org.gongzhi.bench.log.PostgresqlComparison;
 import org.gongzhi.bench.log.Visibility;
+import org.gongzhi.bench.nodes.CutOffNode;
+import org.gongzhi.bench.nodes.FrozenNodes;
+import org.gongzhi.bench.nodes.KilledNodes;
+import org.gongzhi.bench.nodes.RollingRestart;
+import org.gongzhi.bench.nodes.StoreAway;
 import org.gongzhi.bench.seeds.Seeds;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
  *
- * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --quick} for smaller
- * sizes (too short for figures to be recorded), and names of parts, of either, to run only these. With {@code --seeds} it
- * measures nothing, but plays the simulations: see {@link Seeds}.
+ * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --nodes} for what is
+ * done to three nodes, {@code --quick} for smaller sizes (too short for figures to be recorded), and names of parts, of
+ * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds}.
+ * Ends with 1 if a part failed.
  */
 public final class Bench {
 
@@ -53,6 +59,18 @@ public final class Bench {
             new Part("latency", Visibility.class, List.of("3", "6"), List.of("1", "3")),
             new Part("growth", LogGrowth.class, List.of("1000000", "10000000"), List.of("50000", "100000")));
 
+    /** The last argument of each is its seed. */
+    private static final List<Part> OF_NODES = List.of(
+            new Part("kill", KilledNodes.class, List.of("50", "15", "20261126"), List.of("5", "5", "1")),
+            new Part("freeze", FrozenNodes.class, List.of("6", "20261126"), List.of("2", "1")),
+            new Part("away", StoreAway.class, List.of("30", "20261126"), List.of("15", "1")),
+            new Part("cut", CutOffNode.class, List.of("20", "20261126"), List.of("12", "1")),
+            new Part("rolling", RollingRestart.class, List.of("3", "20261126"), List.of("1", "1")));
+
+    private static final List<Part> ALL = Stream.of(OF_THE_SERVICE, OF_THE_LOG, OF_NODES)
+            .flatMap(List::stream)
+            .toList();
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -64,20 +82,13 @@ public final class Bench {
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
-        List<Part> all = given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
+        List<Part> all = given.contains("--nodes") ? OF_NODES : given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
         List<Part> parts = names.isEmpty()
                 ? all
-                : Stream.of(OF_THE_SERVICE, OF_THE_LOG)
-                        .flatMap(List::stream)
-                        .filter(part -> names.contains(part.name()))
-                        .toList();
+                : ALL.stream().filter(part -> names.contains(part.name())).toList();
         if (parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
-            System.err.println("usage: Bench [--quick] [--log] ["
-                    + Stream.of(OF_THE_SERVICE, OF_THE_LOG)
-                            .flatMap(List::stream)
-                            .map(Part::name)
-                            .collect(Collectors.joining("] ["))
-                    + "]");
+            System.err.println("usage: Bench [--quick] [--log] [--nodes] ["
+                    + ALL.stream().map(Part::name).collect(Collectors.joining("] [")) + "]");
             System.exit(2);
         }
         var figures = new ArrayList<Figure>();
