@@ -35,12 +35,15 @@ public final class SqliteViewStore implements ViewStore {
     private static final int READERS = 8;
     private static final int READER_CACHE_KIB = 16 * 1024;
     private static final int WRITER_CACHE_KIB = 128 * 1024;
-    /** 64 MiB: pages that one batch after another changes are carried over to the file once, not each time. */
-    private static final int CHECKPOINT_PAGES = 16_384;
+    /** 256 MiB: the write-ahead log grows no further if the {@link Checkpointer} does not keep up; who folds then waits. */
+    private static final int CHECKPOINT_PAGES = 65_536;
 
     private static final String PARKED =
             "SELECT document, position, event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics "
                     + "FROM parked ";
+
+    /** A row's id, keys and place in indexes, about. */
+    private static final int ROW_OVERHEAD = 200;
 
     private static final int IN_CHUNK = 64;
     private static final JsonMapper JSON = new JsonMapper();
@@ -59,9 +62,12 @@ public final class SqliteViewStore implements ViewStore {
 
     private final Map<Edition, EditionTables> tables = new ConcurrentHashMap<>();
 
-    private SqliteViewStore(Path file, SqliteConnection writer) {
+    private final Checkpointer checkpointer;
+
+    private SqliteViewStore(Path file, SqliteConnection writer, Checkpointer checkpointer) {
         this.file = file;
         this.writer = writer;
+        this.checkpointer = checkpointer;
     }
 
     /**
@@ -72,16 +78,19 @@ public final class SqliteViewStore implements ViewStore {
     public static SqliteViewStore open(DataFolder folder) {
         Path file = ViewFile.prepare(folder);
         SqliteConnection writer = null;
+        Checkpointer checkpointer = null;
         try {
             writer = SqliteConnection.open(file, WRITER_CACHE_KIB);
             writer.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-            var store = new SqliteViewStore(file, writer);
+            checkpointer = Checkpointer.start(file);
+            var store = new SqliteViewStore(file, writer, checkpointer);
             for (StoredEdition edition : store.editions()) {
                 store.tables.put(edition.edition(), new EditionTables(edition));
             }
             for (int i = 0; i < READERS; i++) store.readers.push(SqliteConnection.open(file, READER_CACHE_KIB));
             return store;
         } catch (SQLException | ViewStoreException e) {
+            if (checkpointer != null) closeQuietly(checkpointer, e);
             if (writer != null) closeQuietly(writer, e);
             String sentence = e instanceof SQLException cause ? SqliteFaults.sentence(file, cause) : e.getMessage();
             throw new DataFolderException(String.valueOf(sentence), e);
@@ -272,6 +281,18 @@ public final class SqliteViewStore implements ViewStore {
             }
             return true;
         });
+        checkpointer.committed(bytes(batch));
+    }
+
+    private static long bytes(ViewBatch batch) {
+        long bytes = 0;
+        for (ViewBatch.OfEdition part : batch.editions()) {
+            for (DocumentChange change : part.changes()) {
+                byte[] body = change.body();
+                bytes += ROW_OVERHEAD + (body == null ? 0 : body.length);
+            }
+        }
+        return bytes;
     }
 
     /** Before it is live nobody asks an edition for more than a document. */
@@ -481,6 +502,7 @@ public final class SqliteViewStore implements ViewStore {
     public void close() {
         writing.lock();
         try {
+            checkpointer.close();
             writer.execute("PRAGMA optimize");
             for (int i = 0; i < READERS; i++) readers.take().close();
             writer.close();
@@ -543,6 +565,7 @@ public final class SqliteViewStore implements ViewStore {
             try {
                 T result = work.on(connection);
                 connection.execute("COMMIT");
+                checkpointer.committed(1);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 try {
@@ -555,10 +578,10 @@ public final class SqliteViewStore implements ViewStore {
         });
     }
 
-    private static void closeQuietly(SqliteConnection connection, Exception because) {
+    private static void closeQuietly(AutoCloseable opened, Exception because) {
         try {
-            connection.close();
-        } catch (SQLException e) {
+            opened.close();
+        } catch (Exception e) {
             because.addSuppressed(e);
         }
     }
