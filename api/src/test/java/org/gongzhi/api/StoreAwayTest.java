@@ -3,10 +3,31 @@ package org.gongzhi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.gongzhi.api.http.Client;
+import org.gongzhi.core.district.District;
+import org.gongzhi.core.registry.OrganizationEvent.OrganizationRegistered;
+import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.mongo.InProcessMongo;
+import org.gongzhi.core.store.mongo.MongoConnection;
+import org.gongzhi.core.store.mongo.MongoEventLog;
+import org.gongzhi.projections.DistrictViews;
+import org.gongzhi.projections.lease.LeasedSharing;
+import org.gongzhi.projections.store.MongoViewStore;
+import org.gongzhi.projections.store.Parked;
+import org.gongzhi.projections.store.StoredEdition;
+import org.gongzhi.projections.store.View;
+import org.gongzhi.projections.store.ViewBatch;
+import org.gongzhi.projections.store.ViewRunner;
+import org.gongzhi.projections.store.ViewStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +37,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** MongoDB goes away from under the running service, and comes back. */
+/** MongoDB goes away from under the running service, and comes back; another node comes, and goes. */
 @SpringBootTest(
         classes = {GongzhiApplication.class, Client.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -153,6 +174,74 @@ class StoreAwayTest {
         assertThat(register("LOST", "Idempotency-Key", "lost").header("Idempotency-Replayed"))
                 .isEqualTo("true");
         assertThat(log.head()).as("it is stored once").isEqualTo(head + 1);
+    }
+
+    @Test
+    void a_view_that_another_node_holds_is_rebuilt_and_retried_there_when_this_one_is_asked() throws Exception {
+        assertThat(register("SHARED").status()).isEqualTo(201);
+        long position = log.head();
+        var uri = new ConnectionString("mongodb://localhost:" + SERVER.port() + "/gongzhi");
+        try (var connection = MongoConnection.open(uri, "other", SOON);
+                var othersLog =
+                        MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
+                var store = MongoViewStore.open(uri);
+                var other = new ViewRunner(
+                        store,
+                        District.reader(othersLog),
+                        DistrictViews.ALL,
+                        store.sharing("other", LeasedSharing.LEASE, System::nanoTime),
+                        Clock.systemUTC())) {
+            other.start();
+            View<?> view = await("a view of the other's that folds no registration")
+                    .atMost(SOON)
+                    .until(() -> heldByOther(connection), Optional::isPresent)
+                    .orElseThrow();
+            String path = "/administration/views/" + view.name();
+            String before = edition(path);
+
+            assertThat(client.post(ADMINISTRATOR, path + "/rebuild", "").status())
+                    .isEqualTo(202);
+            await("the new edition").atMost(SOON).until(() -> !edition(path).equals(before));
+
+            park(store, view, "p-1", position);
+            assertThat(client.get(ADMINISTRATOR, path + "/parked").json().path("items"))
+                    .hasSize(1);
+            Client.Answer retried = client.post(ADMINISTRATOR, path + "/retry", "{\"document\": \"p-1\"}");
+            assertThat(retried.status()).as(retried.response().body()).isEqualTo(200);
+            assertThat(retried.json().path("folded").asLong()).isEqualTo(1);
+            assertThat(retried.json().path("left").asLong(-1)).isZero();
+        }
+    }
+
+    private static Optional<View<?>> heldByOther(MongoConnection connection) {
+        var held = new ArrayList<String>();
+        connection
+                .database()
+                .getCollection("leases")
+                .find(Filters.eq("holder", "other"))
+                .forEach(lease -> held.add(lease.getString("segment")));
+        return DistrictViews.ALL.stream()
+                .filter(view -> held.contains(view.name()))
+                .filter(view -> !view.eventTypes().contains(OrganizationRegistered.class))
+                .<View<?>>map(view -> view)
+                .findAny();
+    }
+
+    private String edition(String path) {
+        return client.get(ADMINISTRATOR, path).json().path("edition").asString();
+    }
+
+    /** As if the view had failed at the event. */
+    private static void park(ViewStore store, View<?> view, String document, long position) {
+        StoredEdition live = store.editions().stream()
+                .filter(each -> each.live() && each.edition().view().equals(view.name()))
+                .findAny()
+                .orElseThrow();
+        var parked = Parked.failed(document, position, "Registered", new IllegalStateException(), Instant.EPOCH);
+        store.apply(new ViewBatch(
+                List.of(new ViewBatch.OfEdition(
+                        live.edition(), Math.max(position, live.position()), List.of(), List.of(parked), List.of())),
+                List.of()));
     }
 
     @Test

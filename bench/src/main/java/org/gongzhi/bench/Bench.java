@@ -1,6 +1,7 @@
 package org.gongzhi.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -19,12 +20,20 @@ import org.gongzhi.bench.log.MongoCommands;
 import org.gongzhi.bench.log.MongoReplay;
 import org.gongzhi.bench.log.PostgresqlComparison;
 import org.gongzhi.bench.log.Visibility;
+import org.gongzhi.bench.nodes.CutOffNode;
+import org.gongzhi.bench.nodes.FrozenNodes;
+import org.gongzhi.bench.nodes.KilledNodes;
+import org.gongzhi.bench.nodes.RollingRestart;
+import org.gongzhi.bench.nodes.StoreAway;
+import org.gongzhi.bench.seeds.Seeds;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
  *
- * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --quick} for smaller
- * sizes (too short for figures to be recorded), and names of parts, of either, to run only these.
+ * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --nodes} for what is
+ * done to three nodes, {@code --quick} for smaller sizes (too short for figures to be recorded), and names of parts, of
+ * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds}.
+ * Ends with 1 if a part failed.
  */
 public final class Bench {
 
@@ -43,34 +52,43 @@ public final class Bench {
             new Part("start", StartUp.class, List.of("5"), List.of("2")));
 
     private static final List<Part> OF_THE_LOG = List.of(
-            new Part("mongo", MongoCommands.class, List.of("2", "5"), List.of("1", "2")),
-            new Part("mongo-replay", MongoReplay.class, List.of("100000", "5"), List.of("10000", "2")),
-            new Part("insertmany", DriverInserts.class, List.of("20000", "5"), List.of("5000", "2")),
-            new Part("postgresql", PostgresqlComparison.class, List.of("3", "5", "100000"), List.of("1", "2", "20000")),
-            new Part("latency", Visibility.class, List.of("3", "10"), List.of("1", "3")),
+            new Part("mongo", MongoCommands.class, List.of("1", "5"), List.of("1", "2")),
+            new Part("mongo-replay", MongoReplay.class, List.of("100000", "2"), List.of("10000", "2")),
+            new Part("insertmany", DriverInserts.class, List.of("10000", "5"), List.of("5000", "2")),
+            new Part("postgresql", PostgresqlComparison.class, List.of("2", "5", "100000"), List.of("1", "2", "20000")),
+            new Part("latency", Visibility.class, List.of("3", "6"), List.of("1", "3")),
             new Part("growth", LogGrowth.class, List.of("1000000", "10000000"), List.of("50000", "100000")));
+
+    /** The last argument of each is its seed. */
+    private static final List<Part> OF_NODES = List.of(
+            new Part("kill", KilledNodes.class, List.of("50", "15", "20261126"), List.of("5", "5", "1")),
+            new Part("freeze", FrozenNodes.class, List.of("6", "20261126"), List.of("2", "1")),
+            new Part("away", StoreAway.class, List.of("30", "20261126"), List.of("15", "1")),
+            new Part("cut", CutOffNode.class, List.of("20", "20261126"), List.of("12", "1")),
+            new Part("rolling", RollingRestart.class, List.of("3", "20261126"), List.of("1", "1")));
+
+    private static final List<Part> ALL = Stream.of(OF_THE_SERVICE, OF_THE_LOG, OF_NODES)
+            .flatMap(List::stream)
+            .toList();
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
+        if (given.contains("--seeds")) {
+            Seeds.main(given.stream().filter(each -> !each.equals("--seeds")).toArray(String[]::new));
+            return;
+        }
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
-        List<Part> all = given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
+        List<Part> all = given.contains("--nodes") ? OF_NODES : given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
         List<Part> parts = names.isEmpty()
                 ? all
-                : Stream.of(OF_THE_SERVICE, OF_THE_LOG)
-                        .flatMap(List::stream)
-                        .filter(part -> names.contains(part.name()))
-                        .toList();
+                : ALL.stream().filter(part -> names.contains(part.name())).toList();
         if (parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
-            System.err.println("usage: Bench [--quick] [--log] ["
-                    + Stream.of(OF_THE_SERVICE, OF_THE_LOG)
-                            .flatMap(List::stream)
-                            .map(Part::name)
-                            .collect(Collectors.joining("] ["))
-                    + "]");
+            System.err.println("usage: Bench [--quick] [--log] [--nodes] ["
+                    + ALL.stream().map(Part::name).collect(Collectors.joining("] [")) + "]");
             System.exit(2);
         }
         var figures = new ArrayList<Figure>();
@@ -112,8 +130,9 @@ public final class Bench {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 var figure = Figure.parse(line);
-                if (figure.isPresent()) figures.add(figure.get());
-                else System.out.println(line);
+                figure.ifPresent(figures::add);
+                // also at once: a long run may be interrupted
+                System.out.println(figure.map(each -> row(each.cells())).orElse(line));
             }
         }
         return process.waitFor();
@@ -133,7 +152,7 @@ public final class Bench {
                 : 0;
     }
 
-    /** A Java process like this one: the same Java, the same class path. */
+    /** A Java process like this one: the same Java, the same class path but for tests. */
     public static final class JavaProcess {
 
         private JavaProcess() {}
@@ -146,10 +165,17 @@ public final class Bench {
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPathWithoutTests(),
                     main.getName()));
             command.addAll(arguments);
             return command;
+        }
+
+        /** What is measured would take the tests' logging configuration for its own. */
+        private static String classPathWithoutTests() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 }

@@ -12,6 +12,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.store.LogStorageEngine;
+import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
@@ -73,18 +76,23 @@ public final class DistrictReplay {
                     log.head(),
                     (System.nanoTime() - start) / 1e9);
             EventStorageEngine reader = District.reader(log);
+            EventStorageEngine alone = LogStorageEngine.builder(log, SnapshotStore.NONE)
+                    .eventSerializer(JsonSerializer.forEvents(District.EVENTS))
+                    .snapshotSerializer(JsonSerializer.forSnapshots())
+                    .readAhead(false)
+                    .build();
             return Turns.take(
                     "replayed events/s / scanned",
                     warmUps,
                     turns,
                     () -> intoViews(log, reader, path),
-                    () -> scanned(reader, events));
+                    () -> scanned(alone, events));
         } finally {
             delete(logPath);
         }
     }
 
-    /** What any reader has to do: the payload and who did it. */
+    /** What any reader has to do, on one thread: the payload and who did it. */
     private static double scanned(EventStorageEngine log, int expected) {
         long start = System.nanoTime();
         long seen = 0;

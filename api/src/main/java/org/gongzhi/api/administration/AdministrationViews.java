@@ -106,10 +106,12 @@ final class AdministrationViews {
     @Operation(
             summary = "List a view's parked events",
             description = "In the order of document and position, each with its cause; the first 10,000.")
-    Listing<Parked> parked(@PathVariable @Size(max = LONGEST_NAME) String view, Paging paging) {
+    Listing<ParkedEvent> parked(@PathVariable @Size(max = LONGEST_NAME) String view, Paging paging) {
         known(runner.status(), view);
         int from = place(paging.cursor());
-        List<Parked> parked = runner.parked(view, from + paging.limit() + 1);
+        List<ParkedEvent> parked = runner.parked(view, from + paging.limit() + 1).stream()
+                .map(ParkedEvent::of)
+                .toList();
         int to = Math.min(parked.size(), from + paging.limit());
         boolean more = to < parked.size() && to < MOST_LISTED;
         return new Listing<>(parked.subList(Math.min(from, to), to), more ? String.valueOf(to) : null);

@@ -59,10 +59,10 @@ class DistrictConfiguration {
     }
 
     @Bean(initMethod = "start")
-    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations, Sharing sharing) {
+    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations, Sharing sharing, Clock clock) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         automations.forEach(automation -> views.add(automation.toDos()));
-        var runner = new ViewRunner(store, District.reader(log), views, sharing);
+        var runner = new ViewRunner(store, District.reader(log), views, sharing, clock);
         log.onAppend(runner::wake);
         return runner;
     }

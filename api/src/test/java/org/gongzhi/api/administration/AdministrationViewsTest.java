@@ -11,6 +11,7 @@ import static org.gongzhi.api.TestDistrict.STAFF;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AdministrationViewsTest {
 
     private static final String VIEWS = "/administration/views";
+    private static final Instant PARKED_AT = Instant.parse("2026-05-01T08:00:00Z");
     private static final String TOWN = "area-WIELICZKA-TOWN";
     private static final String AREAS = VIEWS + "/" + AreaPage.VIEW.name();
 
@@ -76,7 +78,8 @@ class AdministrationViewsTest {
     }
 
     private static Parked parked(String document, long position) {
-        return new Parked(document, position, "territory.AreaDefined", "a bug");
+        return Parked.failed(
+                document, position, "territory.AreaDefined", new IllegalStateException("a bug"), PARKED_AT);
     }
 
     @Test
@@ -177,7 +180,9 @@ class AdministrationViewsTest {
 
         var first = get(AREAS + "/parked?limit=2").json();
         assertThat(first.path("items").findValuesAsString("document")).containsExactly(DISTRICT, TOWN);
-        assertThat(first.path("items").path(0).path("cause").asString()).isEqualTo("a bug");
+        assertThat(first.path("items").path(0).path("cause").asString())
+                .isEqualTo("java.lang.IllegalStateException: a bug");
+        assertThat(first.path("items").path(0).path("parkedAt").asString()).isEqualTo(PARKED_AT.toString());
         var rest = get(AREAS + "/parked?limit=2&cursor=" + first.path("next").asString())
                 .json();
         assertThat(rest.path("items")).hasSize(1);

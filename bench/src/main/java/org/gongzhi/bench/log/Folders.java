@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** What a part leaves on the disk. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** A new one, which is deleted when the process ends, also when it fails or is interrupted. */
-    static Path temporary(String name) throws IOException {
+    public static Path temporary(String name) throws IOException {
         Path folder = Files.createTempDirectory("gongzhi-bench-" + name);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {

@@ -19,7 +19,7 @@ import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 
 /**
- * A log in SQLite of so many events, ten in each stream. Streams have random ids, the worst case for their index; events
+ * A log in SQLite that grows, ten events in each stream. Streams have random ids, the worst case for their index; events
  * have ids in order of time, as Axon is given them by the service.
  */
 final class GrownLog implements AutoCloseable {
@@ -38,24 +38,25 @@ final class GrownLog implements AutoCloseable {
     private final DataFolder folder;
     private final SqliteEventLog log;
     private final EventStorageEngine engine;
-    private final int[] heads;
+    private int[] heads = {};
     private final SplittableRandom random = new SplittableRandom(11);
 
-    GrownLog(Path path, long events) throws InterruptedException, ExecutionException {
+    GrownLog(Path path) {
         this.path = path;
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
         engine = Engines.ours(log);
-        heads = new int[Math.toIntExact(events / EVENTS_OF_EACH)];
-        Arrays.fill(heads, EVENTS_OF_EACH - 1);
-        fill();
     }
 
-    private void fill() throws InterruptedException, ExecutionException {
+    /** Adds streams, until there are so many events (those that {@link #append} added not counted). */
+    void grow(long events) throws InterruptedException, ExecutionException {
+        int before = heads.length;
+        heads = Arrays.copyOf(heads, Math.toIntExact(events / EVENTS_OF_EACH));
+        Arrays.fill(heads, before, heads.length, EVENTS_OF_EACH - 1);
         try (var threads = Executors.newFixedThreadPool(FILLERS)) {
             List<Future<?>> running = new ArrayList<>();
             for (int filler = 0; filler < FILLERS; filler++) {
-                int first = filler * STREAMS_A_COMMIT;
+                int first = before + filler * STREAMS_A_COMMIT;
                 running.add(threads.submit(() -> {
                     for (int from = first; from < heads.length; from += FILLERS * STREAMS_A_COMMIT)
                         log.append(commit(from, Math.min(heads.length, from + STREAMS_A_COMMIT)));

@@ -18,12 +18,13 @@ import org.gongzhi.core.store.sqlite.SqliteEventLog;
  * What an append, the load of an aggregate and a page of the log cost in SQLite when the log has grown, over the same in a
  * log of 10,000 events; and how many bytes on the disk a byte of JSON takes.
  *
- * <p>Arguments: events of the grown logs. Each is deleted at the end; it takes about 600 bytes an event.
+ * <p>Arguments: to how many events it grows, one after another. It is deleted at the end; it takes about 500 bytes an event.
  */
 public final class LogGrowth {
 
     private static final long SMALL = 10_000;
-    private static final int TURNS = 9;
+    private static final int WARM_UPS = 3;
+    private static final int TURNS = 7;
     private static final int COMMITS_A_TURN = 5_120;
     private static final int LOADS_A_TURN = 5_000;
     private static final int PAGES_A_TURN = 500;
@@ -35,46 +36,47 @@ public final class LogGrowth {
 
     public static void main(String[] arguments) throws Exception {
         Path path = Folders.temporary("growth");
-        for (String size : arguments) compare(path, Long.parseLong(size));
+        try (var grown = new GrownLog(path.resolve("grown"))) {
+            for (String size : arguments) compare(path, grown, Long.parseLong(size));
+        }
         bytes(path);
     }
 
-    private static void compare(Path path, long size) throws Exception {
+    private static void compare(Path path, GrownLog grown, long size) throws Exception {
         long free = Files.getFileStore(path).getUsableSpace();
         if (free < size * BYTES_AN_EVENT) throw new IOException("too little room for %,d events".formatted(size));
         long start = System.nanoTime();
-        Path grownPath = path.resolve("grown");
-        try (var grown = new GrownLog(grownPath, size)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,d events in %.1f s, %.2f GB%n",
-                    size,
-                    (System.nanoTime() - start) / 1e9,
-                    Folders.bytes(grownPath) / 1e9);
-            var append = new Turns();
-            var load = new Turns();
-            var page = new Turns();
-            for (int turn = -2; turn < TURNS; turn++) {
-                double[] ofGrown = turn % 2 == 0 ? costs(grown) : new double[0];
-                double[] ofSmall;
-                try (var small = new GrownLog(path.resolve("small"), SMALL)) {
-                    ofSmall = costs(small);
-                }
-                if (ofGrown.length == 0) ofGrown = costs(grown);
-                System.out.println(Arrays.toString(ofGrown) + " / " + Arrays.toString(ofSmall));
-                if (turn < 0) continue;
-                append.add(ofGrown[0], ofSmall[0]);
-                load.add(ofGrown[1], ofSmall[1]);
-                page.add(ofGrown[2], ofSmall[2]);
+        grown.grow(size);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d events after %.1f s, %.2f GB%n",
+                size,
+                (System.nanoTime() - start) / 1e9,
+                Folders.bytes(path.resolve("grown")) / 1e9);
+        var append = new Turns();
+        var load = new Turns();
+        var page = new Turns();
+        for (int turn = -WARM_UPS; turn < TURNS; turn++) {
+            double[] ofGrown = turn % 2 == 0 ? costs(grown) : new double[0];
+            double[] ofSmall;
+            try (var small = new GrownLog(path.resolve("small"))) {
+                small.grow(SMALL);
+                ofSmall = costs(small);
             }
-            String sizes = "in a log of %,d events / of %,d".formatted(size, SMALL);
-            Figure.atMost(1.3, "SQLite: a durable commit of one event, 64 clients, " + sizes, "µs", append)
-                    .print();
-            Figure.atMost(1.3, "SQLite: an aggregate of ten events loaded, p50, " + sizes, "µs", load)
-                    .print();
-            Figure.atMost(1.3, "SQLite: a page of 100 events, p50, " + sizes, "µs", page)
-                    .print();
+            if (ofGrown.length == 0) ofGrown = costs(grown);
+            System.out.println(Arrays.toString(ofGrown) + " / " + Arrays.toString(ofSmall));
+            if (turn < 0) continue;
+            append.add(ofGrown[0], ofSmall[0]);
+            load.add(ofGrown[1], ofSmall[1]);
+            page.add(ofGrown[2], ofSmall[2]);
         }
+        String sizes = "in a log of %,d events / of %,d".formatted(size, SMALL);
+        Figure.atMost(1.3, "SQLite: a durable commit of one event, 64 clients, " + sizes, "µs", append)
+                .print();
+        Figure.atMost(1.3, "SQLite: an aggregate of ten events loaded, p50, " + sizes, "µs", load)
+                .print();
+        Figure.atMost(1.3, "SQLite: a page of 100 events, p50, " + sizes, "µs", page)
+                .print();
     }
 
     private static double[] costs(GrownLog log) throws Exception {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.gongzhi.bench.Figure;
 import org.gongzhi.bench.Load;
 import org.gongzhi.bench.Meter;
@@ -23,7 +24,7 @@ public final class MongoCommands {
     private static final int AGGREGATES = 1_000;
     private static final List<Integer> LENGTHS = List.of(10, 100, 1_000);
     private static final int STREAMS_OF_EACH_LENGTH = 5;
-    private static final int BATCH = 1_000; // as ours; the server looks at all documents for each
+    private static final int BATCH = 1_000; // as ours
 
     private MongoCommands() {}
 
@@ -36,7 +37,7 @@ public final class MongoCommands {
             var ours = Engines.ours(log);
             var theirs = Engines.axonMongo(server.database("theirs"), BATCH);
             loads(ours, theirs, turn.dividedBy(2), turns);
-            commands(ours, theirs, new Load(CLIENTS, turn), turns);
+            commands(ours, theirs, new Load(CLIENTS, turn), turns, server);
         }
     }
 
@@ -66,20 +67,22 @@ public final class MongoCommands {
         }
     }
 
-    private static void commands(EventStorageEngine ours, EventStorageEngine theirs, Load load, int turns)
+    private static void commands(
+            EventStorageEngine ours, EventStorageEngine theirs, Load load, int turns, StandInMongo server)
             throws Exception {
         try (var mine = new MeterSide(ours);
-                var other = new MeterSide(theirs)) {
+                var other = new MeterSide(theirs);
+                var alone = new MeterSide(new InMemoryEventStorageEngine())) {
             var meters =
                     IntStream.range(0, AGGREGATES).mapToObj(i -> Meter.newId()).toList();
             mine.mount(meters);
             other.mount(meters);
-            var updates = Turns.take(
-                    "updates/s",
-                    1,
-                    turns,
-                    () -> load.rate(client -> mine.reading(meters, client)),
-                    () -> load.rate(client -> other.reading(meters, client)));
+            alone.mount(meters);
+            var ofOurs = new ProcessorTime(load, client -> mine.reading(meters, client), server);
+            var ofTheirs = new ProcessorTime(load, client -> other.reading(meters, client), server);
+            var ofAxonAlone = new ProcessorTime(load, client -> alone.reading(meters, client), server);
+            var updates = Turns.take("updates/s", 2, turns, ofOurs, ofTheirs);
+            ofAxonAlone.get();
             var creates = Turns.take(
                     "creates/s",
                     1,
@@ -94,6 +97,10 @@ public final class MongoCommands {
                                     .formatted(CLIENTS, AGGREGATES),
                             "/s",
                             updates)
+                    .print();
+            Figure.plain(
+                            "of that, processor time an update, here + in the server: ours; axon-mongo; Axon keeping it in memory",
+                            ofOurs + "; " + ofTheirs + "; " + ofAxonAlone)
                     .print();
         }
     }

@@ -8,11 +8,13 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoTrackingToken;
 import org.gongzhi.bench.Figure;
 import org.gongzhi.bench.Turns;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.mongo.MongoEventLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replay of a log whose events are so many a second apart, from its start and from its middle on: ours on MongoDB, over
@@ -26,11 +28,8 @@ public final class MongoReplay {
     private static final int METERS = 1_000;
     private static final Duration LOOK_BACK = Duration.ofSeconds(10); // axon-mongo's default
 
-    /** @param batch of theirs; 100 is its default */
-    private record Case(int perSecond, int batch) {}
-
-    private static final List<Case> CASES =
-            List.of(new Case(1, 100), new Case(1_000, 100), new Case(5_000, 100), new Case(1_000, 1_000));
+    private static final List<Integer> EVENTS_A_SECOND = List.of(1, 1_000, 5_000);
+    private static final List<Integer> BATCHES = List.of(100, 1_000); // of theirs; its default, and what ours are
 
     private final int events;
     private final Duration atMost;
@@ -42,36 +41,48 @@ public final class MongoReplay {
 
     public static void main(String[] arguments) throws Exception {
         var replay = new MongoReplay(Integer.parseInt(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
-        for (Case each : CASES) replay.compare(each);
+        for (int perSecond : EVENTS_A_SECOND) replay.compare(perSecond);
         // reads that were given up may still be under way
         System.exit(0);
     }
 
-    private void compare(Case tried) throws Exception {
-        var history = new MeterHistory(METERS, events / METERS, tried.perSecond());
+    private void compare(int perSecond) throws Exception {
+        var history = new MeterHistory(METERS, events / METERS, perSecond);
         try (var server = StandInMongo.start();
                 var log =
                         MongoEventLog.open(server.database("ours"), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE)) {
             var ours = Engines.ours(log);
-            var theirs = Engines.axonMongo(server.database("theirs"), tried.batch());
             history.tellOneByOne(ours);
-            history.tell(theirs);
+            history.tell(Engines.axonMongo(server.database("theirs"), METERS));
             int half = events / 2;
             var middle = tokenAfter(history.events().subList(0, half));
-            double ofOurs = Reading.replay(ours, null, atMost, 1);
-            double fromMiddle = Reading.replay(ours, new GlobalSequenceTrackingToken(half), atMost, 1);
-            print(tried, "start", ofOurs, Reading.replay(theirs, null, atMost, tried.batch()));
-            print(tried, "middle", fromMiddle, Reading.replay(theirs, middle, atMost, tried.batch()));
+            for (int batch : BATCHES) {
+                var theirs = Engines.axonMongo(server.database("theirs"), batch);
+                // the first of a process is read by code that is not compiled yet
+                Reading.replay(ours, null, atMost, 1);
+                Reading.replay(theirs, null, atMost, 1);
+                print(perSecond, batch, "start", replay(ours, null, 1), replay(theirs, null, batch));
+                print(
+                        perSecond,
+                        batch,
+                        "middle",
+                        replay(ours, new GlobalSequenceTrackingToken(half), 1),
+                        replay(theirs, middle, batch));
+            }
         }
     }
 
-    private void print(Case tried, String from, double ours, double theirs) {
+    private double replay(EventStorageEngine engine, @Nullable TrackingToken after, int atLeast) throws Exception {
+        return Reading.replay(engine, after, atMost, atLeast);
+    }
+
+    private void print(int perSecond, int batch, String from, double ours, double theirs) {
         var measured = new Turns();
         measured.add(ours, theirs);
         Figure.atLeast(
                         50,
                         "MongoDB: replay of %,d events, %,d a second, from the %s / by axon-mongo in batches of %,d"
-                                .formatted(events, tried.perSecond(), from, tried.batch()),
+                                .formatted(events, perSecond, from, batch),
                         "events/s",
                         measured)
                 .print();

@@ -150,7 +150,7 @@ public final class PostgresqlComparison {
             var mine = Engines.ours(log);
             var other = theirs(pool, best);
             var measured = Turns.take(
-                    "replayed events/s", 1, turns, () -> Reading.replay(mine, null), () -> Reading.replay(other, null));
+                    "replayed events/s", 4, turns, () -> Reading.replay(mine, null), () -> Reading.replay(other, null));
             Figure.atLeast(
                             2,
                             "SQLite: replay of %,d events / by Axon's JDBC engine on PostgreSQL in batches of %,d"

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Debian's PostgreSQL on a free port and in a folder of its own, which is removed at the end, also when the bench fails or
@@ -25,12 +26,13 @@ final class PostgresqlServer implements AutoCloseable {
     private final Path folder;
     private final Path programs;
     private final int port;
-    private final Process server;
+    private @Nullable Process server;
     private final Thread hook = new Thread(this::stop);
 
     private PostgresqlServer(Path folder, Path programs) throws IOException, InterruptedException {
         this.folder = folder;
         this.programs = programs;
+        Runtime.getRuntime().addShutdownHook(hook);
         if (isRoot()) run(List.of("chown", USER_OF_PACKAGE, folder.toString()));
         run(asUser(
                 programs.resolve("initdb").toString(),
@@ -42,9 +44,7 @@ final class PostgresqlServer implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        server = start();
-        Runtime.getRuntime().addShutdownHook(hook);
-        awaitAnswer();
+        awaitAnswer(start());
     }
 
     /**
@@ -77,8 +77,8 @@ final class PostgresqlServer implements AutoCloseable {
         return folder.resolve("data").toString();
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(asUser(
+    private synchronized Process start() throws IOException {
+        var started = new ProcessBuilder(asUser(
                         programs.resolve("postgres").toString(),
                         "-D",
                         data(),
@@ -101,6 +101,8 @@ final class PostgresqlServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        server = started;
+        return started;
     }
 
     private static List<String> asUser(String... command) {
@@ -121,13 +123,13 @@ final class PostgresqlServer implements AutoCloseable {
         if (process.waitFor() != 0) throw new IOException(command + ": " + printed);
     }
 
-    private void awaitAnswer() throws InterruptedException {
+    private void awaitAnswer(Process started) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             try (var connection = DriverManager.getConnection(url())) {
                 if (connection.isValid(1)) return;
             } catch (SQLException e) {
-                if (!server.isAlive() || System.nanoTime() - start > PATIENCE.toNanos())
+                if (!started.isAlive() || System.nanoTime() - start > PATIENCE.toNanos())
                     throw new IllegalStateException("PostgreSQL does not start", e);
             }
             Thread.sleep(50);
@@ -140,13 +142,21 @@ final class PostgresqlServer implements AutoCloseable {
 
     private synchronized void stop() {
         try {
-            if (server.isAlive())
-                run(asUser(programs.resolve("pg_ctl").toString(), "stop", "-D", data(), "-m", "fast", "-w"));
-            if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) server.destroyForcibly();
+            if (server != null) end(server);
             Folders.delete(folder);
         } catch (IOException | InterruptedException e) {
             System.err.println("left behind: PostgreSQL in " + folder + ": " + e);
         }
+    }
+
+    private void end(Process running) throws InterruptedException {
+        try {
+            if (running.isAlive())
+                run(asUser(programs.resolve("pg_ctl").toString(), "stop", "-D", data(), "-m", "fast", "-w"));
+        } catch (IOException e) {
+            // an interrupt from the keyboard reaches it too: it was ending by itself
+        }
+        if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) running.destroyForcibly();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class AxonCommands implements Commands {
         } catch (ReceiptConflictException e) {
             // another send of the same key was faster
             known = answerOf(receipt);
-            if (known == null) throw e;
+            if (known == null) throw new LogUnavailableException("the answer under this key cannot be read yet", e);
             return known;
         }
     }

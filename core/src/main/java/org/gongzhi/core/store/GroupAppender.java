@@ -91,7 +91,8 @@ public final class GroupAppender implements AutoCloseable {
         if (closing) throw refusal();
     }
 
-    private void run() {
+    /** The thread's work. */
+    void run() {
         var group = new ArrayList<PendingCommit>();
         try {
             while (!closing || !waiting.isEmpty()) {
@@ -102,12 +103,14 @@ public final class GroupAppender implements AutoCloseable {
                 group.clear();
             }
         } finally {
-            // also after an error of the virtual machine: nobody may wait for a thread that is gone
+            // also after an error: nobody may wait for a thread that is gone
             closing = true;
             closed = true;
-            writer.close();
+            group.forEach(pending -> pending.fail(LogUnavailableException.unknown(null)));
+            group.clear();
             waiting.drainTo(group);
             group.forEach(pending -> pending.fail(refusal()));
+            writer.close();
         }
     }
 

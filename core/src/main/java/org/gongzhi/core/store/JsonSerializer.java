@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -24,12 +25,16 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.impl.DefaultTypeResolverBuilder;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Axon's Jackson serializer with our stable event names instead of class names, and without reflection per message.
  * Classes that are no events of ours keep their class name.
  */
 public final class JsonSerializer extends Jackson3Serializer {
+
+    /** Asked for with each event. */
+    private static final String METADATA = MetaData.class.getName();
 
     private final EventTypes types;
     private final ObjectWriter writer;
@@ -57,8 +62,8 @@ public final class JsonSerializer extends Jackson3Serializer {
 
     private static void plain(JsonMapper.Builder json) {
         json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .addModule(new SimpleModule("gongzhi").addDeserializer(MetaData.class, new MetaDataReader()));
     }
 
     private static void allFields(JsonMapper.Builder json) {
@@ -101,6 +106,7 @@ public final class JsonSerializer extends Jackson3Serializer {
 
     @Override
     public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(METADATA)) return MetaData.class;
         Class<?> ours = types.classOf(type.getName());
         return ours == null ? super.classForType(type) : ours;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -29,11 +30,13 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
 
     private final EventLog log;
     private final SnapshotStore snapshots;
+    private final boolean readsAhead;
 
     private LogStorageEngine(Builder builder) {
         super(builder);
         this.log = builder.log;
         this.snapshots = builder.snapshots;
+        this.readsAhead = builder.readsAhead;
     }
 
     public static Builder builder(EventLog log, SnapshotStore snapshots) {
@@ -100,6 +103,13 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
     }
 
     @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(@Nullable TrackingToken after, boolean mayBlock) {
+        if (!readsAhead) return super.readEventData(after, mayBlock);
+        return StreamSupport.stream(new ReadAhead(log, position(after), batchSize()), false)
+                .map(StoredEvent::of);
+    }
+
+    @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
         return log.read(position(last), batchSize).stream().map(StoredEvent::of).toList();
     }
@@ -155,6 +165,7 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
 
         private final EventLog log;
         private final SnapshotStore snapshots;
+        private boolean readsAhead = true;
 
         private Builder(EventLog log, SnapshotStore snapshots) {
             this.log = log;
@@ -196,6 +207,12 @@ public final class LogStorageEngine extends BatchingEventStorageEngine {
         @Override
         public Builder batchSize(int batchSize) {
             super.batchSize(batchSize);
+            return this;
+        }
+
+        /** Whether the next batch of all events is read while one is handled; it is unless this says false. */
+        public Builder readAhead(boolean readAhead) {
+            this.readsAhead = readAhead;
             return this;
         }
 

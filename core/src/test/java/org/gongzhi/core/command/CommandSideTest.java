@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +22,9 @@ import org.gongzhi.core.command.Light.Command.Blink;
 import org.gongzhi.core.command.Light.Command.Install;
 import org.gongzhi.core.command.Light.Command.Switch;
 import org.gongzhi.core.store.DataFolder;
+import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
+import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.Receipt;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +163,35 @@ class CommandSideTest {
                 .isThrownBy(() ->
                         commands.send(new Install("l2", "x"), ANN, new Terms(null, new Receipt("key-1", "install l2"))))
                 .returns(CommonRule.IDEMPOTENCY_KEY_REUSED, Rejection::rule);
+    }
+
+    @Test
+    void aKeyThatIsTakenAndCannotBeReadYetIsToBeSentAgain() {
+        commands.send(new Install("l1", "x"), ANN);
+        var terms = new Terms(null, new Receipt("key-1", "blink"));
+        commands.send(new Blink("l1"), ANN, terms);
+        side.close();
+        side = CommandSide.builder(logOfABehindServer(), EventTypes.of(Light.Event.class))
+                .aggregates(List.of(Light.class))
+                .build();
+
+        assertThatExceptionOfType(LogUnavailableException.class)
+                .isThrownBy(() -> side.commands().send(new Blink("l1"), ANN, terms))
+                .returns(false, LogUnavailableException::outcomeUnknown);
+        assertThat(log.head()).isEqualTo(3);
+    }
+
+    /** Reads that are behind do not show receipts yet. */
+    private EventLog logOfABehindServer() {
+        return (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("receipt")) return Optional.empty();
+                    try {
+                        return method.invoke(log, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     @Test

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSerializerTest {
 
@@ -104,6 +110,27 @@ class JsonSerializerTest {
 
         assertThat(stored.getType().getName()).isEqualTo(Entry.class.getName());
         assertThat(events.<byte[], Object>deserialize(stored)).isEqualTo(new Entry("Park", 7));
+    }
+
+    @Test
+    void metadataIsReadAsAxonReadsIt() {
+        var stored = new SerializedMetaData<>("""
+                {"party":"p-1","none":null,"yes":true,"number":12,"large":12345678901,"real":1.5,
+                 "list":["a",{"b":[]}],"object":{"name":"x","value":2},"":"empty","party":"p-2"}
+                """.getBytes(StandardCharsets.UTF_8), byte[].class);
+        var axons = Jackson3Serializer.builder().build();
+
+        assertThat(events.<byte[], MetaData>deserialize(stored))
+                .isEqualTo(axons.<byte[], MetaData>deserialize(stored))
+                .hasSize(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"text\"", "12", "{\"a\":", "{\"a\" 1}"})
+    void whatIsNoObjectIsNoMetadata(String json) {
+        var stored = new SerializedMetaData<>(json.getBytes(StandardCharsets.UTF_8), byte[].class);
+
+        assertThatThrownBy(() -> events.deserialize(stored)).hasMessageContaining("deserializing");
     }
 
     @Test

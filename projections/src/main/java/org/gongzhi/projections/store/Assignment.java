@@ -1,5 +1,6 @@
 package org.gongzhi.projections.store;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
 import org.gongzhi.projections.store.ViewRunner.Retried;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +42,8 @@ final class Assignment implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
+    private static final String RETRIES = "retries";
+
     private static final int STRETCHES_AHEAD = 8;
 
     /** How long another node's log may lag behind the views that it finds. */
@@ -62,6 +68,7 @@ final class Assignment implements AutoCloseable {
     private final LiveViews live;
     private final PositionGate gate;
     private final Pace pace;
+    private final Clock clock;
     private final Audience audience;
     private final Set<Class<?>> wanted;
 
@@ -87,6 +94,7 @@ final class Assignment implements AutoCloseable {
             LiveViews live,
             PositionGate gate,
             Pace pace,
+            Clock clock,
             Audience audience) {
         this.store = store;
         this.log = log;
@@ -95,6 +103,7 @@ final class Assignment implements AutoCloseable {
         this.live = live;
         this.gate = gate;
         this.pace = pace;
+        this.clock = clock;
         this.audience = audience;
         this.wanted = Folding.eventTypes(views);
     }
@@ -164,7 +173,7 @@ final class Assignment implements AutoCloseable {
     }
 
     private Lane<?> lane(View<?> view, StoredEdition edition) {
-        return new Lane<>(view, edition, store);
+        return new Lane<>(view, edition, store, clock);
     }
 
     boolean holds(String view) {
@@ -301,7 +310,8 @@ final class Assignment implements AutoCloseable {
     /**
      * See {@link ViewRunner#rebuild}.
      *
-     * @throws IllegalStateException it is being rebuilt, or no longer this node's
+     * @throws IllegalStateException it is being rebuilt
+     * @throws ViewStoreException it is just being given to another node
      */
     synchronized Rebuild rebuild(String name) {
         if (isBeingRebuilt(name)) throw new IllegalStateException(name + " is being rebuilt");
@@ -313,11 +323,8 @@ final class Assignment implements AutoCloseable {
     }
 
     private View<?> held(String name) {
-        if (closed.getCount() == 0) throw new IllegalStateException("closed");
-        return views.stream()
-                .filter(view -> view.name().equals(name))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException(name + " is held by another node"));
+        if (closed.getCount() == 0) throw changesHands();
+        return views.stream().filter(view -> view.name().equals(name)).findAny().orElseThrow(Assignment::changesHands);
     }
 
     boolean isBeingRebuilt(String view) {
@@ -439,7 +446,7 @@ final class Assignment implements AutoCloseable {
                 },
                 result);
         while (!work.offer(piece, 100, TimeUnit.MILLISECONDS)) {
-            if (closed.getCount() == 0) throw new IllegalStateException("closed");
+            if (closed.getCount() == 0) throw changesHands();
         }
         if (closed.getCount() == 0) refuse(piece);
         try {
@@ -458,23 +465,27 @@ final class Assignment implements AutoCloseable {
     }
 
     private Retried retry(Lane<?> lane, String document) {
-        List<Parked> parked = store.parked(lane.edition(), document);
-        if (parked.isEmpty()) return new Retried(0, List.of());
-        var events = new ArrayList<LogEvent>();
-        for (Parked each : parked) {
-            try (var scan = new LogScan(log, lane.view().eventTypes(), each.position() - 1)) {
-                events.addAll(scan.next(1, 1).events());
-            }
-        }
+        var letters = new DeadLetterQueue(
+                store, lane.edition(), log, clock, lane::settle, DeadLetterQueue.Capacity.UNBOUNDED);
+        if (lane.pending() > 0) throw new ViewStoreException("The views have stopped: nothing can be retried.", null);
+        long before = letters.sequenceSize(document);
         try {
-            ViewBatch.OfEdition batch = lane.refold(document, parked, events);
-            store.apply(new ViewBatch(List.of(batch), List.of()));
-            lane.applied();
-            return new Retried(batch.unpark().size(), batch.park());
+            letters.process(document, letter -> {
+                Throwable failure = lane.refold(document, LogScan.event(letter.message()));
+                return failure == null ? Decisions.evict() : Decisions.requeue(failure, Assignment::onceMore);
+            });
         } catch (RuntimeException e) {
-            lane.discard(document);
+            lane.discard();
             throw e;
         }
+        List<Parked> left = store.parked(lane.edition(), document);
+        return new Retried((int) before - left.size(), left);
+    }
+
+    /** For the operator: how often the letter was retried in vain. */
+    private static MetaData onceMore(DeadLetter<?> letter) {
+        Object before = letter.diagnostics().getOrDefault(RETRIES, "0");
+        return letter.diagnostics().and(RETRIES, String.valueOf(Integer.parseInt(before.toString()) + 1));
     }
 
     /** Stops folding; what is folded and not yet written is folded again by whoever holds the views next. */
@@ -497,6 +508,10 @@ final class Assignment implements AutoCloseable {
     }
 
     private static void refuse(Work.Do piece) {
-        piece.result().completeExceptionally(new IllegalStateException("the view is no longer this node's"));
+        piece.result().completeExceptionally(changesHands());
+    }
+
+    private static ViewStoreException changesHands() {
+        return new ViewStoreException("The view is just being given to another node: ask again.", null);
     }
 }

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,8 @@ final class Errands implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
 
-    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration ANSWERED_WITHIN = Duration.ofMillis(100);
     private static final long REPORT_EVERY_NANOS = 1_000_000_000;
 
     /** How long an answer is waited for, and how long one lies that nobody fetches. */
@@ -33,10 +31,7 @@ final class Errands implements AutoCloseable {
     private final AtomicLong asked = new AtomicLong();
     private final Map<String, Long> answered = new HashMap<>();
     private final Map<String, Long> reported = new ConcurrentHashMap<>();
-    private final Semaphore signal = new Semaphore(0);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("views-errands").daemon().unstarted(this::run);
+    private final Poller poller = new Poller("views-errands", this::look);
 
     /** @param holderOf gives the work on a view, if it is this node's */
     Errands(ViewRequests requests, String node, Function<String, @Nullable Assignment> holderOf) {
@@ -46,23 +41,17 @@ final class Errands implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        poller.start();
     }
 
-    private void run() {
+    private void look() throws InterruptedException {
         try {
-            while (closed.getCount() > 0) {
-                try {
-                    doRebuilds();
-                    doRetries();
-                } catch (RuntimeException e) {
-                    LOG.warn("What other nodes ask for could not be done; trying again", e);
-                }
-                if (signal.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) signal.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            doRebuilds();
+            doRetries();
+        } catch (RuntimeException e) {
+            LOG.warn("What other nodes ask for could not be done; trying again", e);
         }
+        poller.rest(LOOK_EVERY);
     }
 
     /** One that was begun and is no longer under way is done, or was given up with its edition. */
@@ -101,7 +90,7 @@ final class Errands implements AutoCloseable {
     /** @throws IllegalStateException it is being rebuilt, or that has been asked for */
     void askToRebuild(View<?> view) {
         if (!requests.askRebuild(view.name())) throw new IllegalStateException(view.name() + " is being rebuilt");
-        signal.release();
+        poller.wake();
     }
 
     /** @return how many events were folded */
@@ -110,7 +99,7 @@ final class Errands implements AutoCloseable {
         requests.ask(retry);
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() - end < 0 && !closed.await(100, TimeUnit.MILLISECONDS)) {
+            while (System.nanoTime() - end < 0 && poller.pause(ANSWERED_WITHIN)) {
                 for (ViewRequests.Retry each : requests.retries()) {
                     if (!each.id().equals(retry.id()) || !each.isAnswered()) continue;
                     Integer folded = each.folded();
@@ -160,12 +149,6 @@ final class Errands implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        poller.close();
     }
 }

@@ -1,8 +1,6 @@
 package org.gongzhi.projections.store;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +13,14 @@ final class Follower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
-    private static final long IDLE_MILLIS = 500;
-    private static final long BEHIND_MILLIS = 25;
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration BEHIND = Duration.ofMillis(25);
 
     private final EventStorageEngine log;
     private final PositionGate gate;
     private final Runnable ask;
-    private final Semaphore signal = new Semaphore(0);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("views-follow").daemon().unstarted(this::run);
+    private final Poller poller = new Poller("views-follow", this::look);
+    private boolean failing;
 
     Follower(EventStorageEngine log, PositionGate gate, Runnable ask) {
         this.log = log;
@@ -33,45 +29,30 @@ final class Follower implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        poller.start();
     }
 
     /** The log has grown, or somebody waits. Quick. */
     void wake() {
-        signal.release();
+        poller.wake();
     }
 
-    private void run() {
-        boolean failing = false;
+    private void look() throws InterruptedException {
+        boolean behind = false;
         try {
-            while (closed.getCount() > 0) {
-                boolean behind = false;
-                try {
-                    ask.run();
-                    behind = LogScan.head(log) > gate.position();
-                    failing = false;
-                } catch (RuntimeException e) {
-                    if (!failing) LOG.warn("Other nodes' views cannot be followed; trying again", e);
-                    failing = true;
-                }
-                if (!behind || failing) {
-                    if (signal.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) signal.drainPermits();
-                }
-                if (closed.await(BEHIND_MILLIS, TimeUnit.MILLISECONDS)) return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ask.run();
+            behind = LogScan.head(log) > gate.position();
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) LOG.warn("Other nodes' views cannot be followed; trying again", e);
+            failing = true;
         }
+        if (!behind || failing) poller.rest(IDLE);
+        poller.pause(BEHIND);
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        poller.close();
     }
 }

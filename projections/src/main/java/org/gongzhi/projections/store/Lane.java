@@ -1,5 +1,6 @@
 package org.gongzhi.projections.store;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Lane<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final int CAUSE_LENGTH = 500;
 
     /** A document touched in this batch. */
     private final class Touched {
@@ -49,6 +50,7 @@ final class Lane<D> {
     private final View<D> view;
     private final Edition edition;
     private final ViewStore store;
+    private final Clock clock;
     private final DocumentCodec<D> codec;
     private final RecentDocuments<D> recent;
     private final Set<String> parkedDocuments;
@@ -58,11 +60,13 @@ final class Lane<D> {
     private final List<Touch> touches = new ArrayList<>();
     private final List<Parked> park = new ArrayList<>();
 
-    Lane(View<D> view, StoredEdition stored, ViewStore store) {
+    /** @param clock tells when an event was parked */
+    Lane(View<D> view, StoredEdition stored, ViewStore store, Clock clock) {
         this.view = view;
         this.edition = stored.edition();
         this.position = stored.position();
         this.store = store;
+        this.clock = clock;
         this.codec = new DocumentCodec<>(view);
         this.recent = new RecentDocuments<>();
         this.parkedDocuments =
@@ -121,7 +125,7 @@ final class Lane<D> {
     private Collection<String> documentIds(LogEvent event) {
         Recorded<?> recorded = event.recorded();
         if (recorded == null) {
-            parkUnknown(event, "cannot be read back: " + event.failure());
+            parkUnknown(event, Objects.requireNonNull(event.failure()));
             return List.of();
         }
         try {
@@ -133,7 +137,7 @@ final class Lane<D> {
             }
             return ids;
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            parkUnknown(event, e.toString());
+            parkUnknown(event, e);
             return List.of();
         }
     }
@@ -161,48 +165,52 @@ final class Lane<D> {
     }
 
     /** Folds one event; if checked, also tries whether the result can be written, to find the event that spoils it. */
-    @SuppressWarnings("ReferenceEquality") // a fold that gives back what it was given says that nothing changed
     private void fold(String id, Touched document, LogEvent event, boolean checked) {
         Recorded<?> recorded = event.recorded();
         if (event.position() <= document.position || recorded == null) return;
         if (parkedDocuments.contains(id)) {
-            park.add(new Parked(id, event.position(), event.typeName(), "waits behind an earlier event"));
+            park.add(Parked.waiting(id, event.position(), event.typeName(), clock.instant()));
             return;
         }
+        Throwable failure = tryFold(id, document, recorded, checked);
+        if (failure == null) return;
+        LOG.error(
+                "{} cannot fold event {} ({}) into document {}: parked",
+                edition,
+                event.position(),
+                event.typeName(),
+                id,
+                failure);
+        parkedDocuments.add(id);
+        park.add(Parked.failed(id, event.position(), event.typeName(), failure, clock.instant()));
+    }
+
+    /** @return why it cannot be folded; null if it now is */
+    @SuppressWarnings("ReferenceEquality") // a fold that gives back what it was given says that nothing changed
+    private @Nullable Throwable tryFold(String id, Touched document, Recorded<?> event, boolean checked) {
         try {
             if (document.unreadable != null) throw document.unreadable;
-            D after = view.fold(id, document.now, recorded);
-            if (after == document.now) return;
+            D after = view.fold(id, document.now, event);
+            if (after == document.now) return null;
             if (checked && after != null) {
                 store.requireStorable(edition, changeOf(id, event.position(), after, document.before));
             }
             document.now = after;
             document.position = event.position();
+            return null;
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            LOG.error(
-                    "{} cannot fold event {} ({}) into document {}: parked",
-                    edition,
-                    event.position(),
-                    event.typeName(),
-                    id,
-                    e);
-            parkedDocuments.add(id);
-            park.add(new Parked(id, event.position(), event.typeName(), shortened(e.toString())));
+            return e;
         }
     }
 
-    private void parkUnknown(LogEvent event, String cause) {
+    private void parkUnknown(LogEvent event, Throwable cause) {
         LOG.error(
-                "{} cannot tell the documents of event {} ({}): parked. {}",
+                "{} cannot tell the documents of event {} ({}): parked",
                 edition,
                 event.position(),
                 event.typeName(),
                 cause);
-        park.add(new Parked(Parked.UNKNOWN_DOCUMENT, event.position(), event.typeName(), shortened(cause)));
-    }
-
-    private static String shortened(String cause) {
-        return cause.length() <= CAUSE_LENGTH ? cause : cause.substring(0, CAUSE_LENGTH) + "…";
+        park.add(Parked.failed(Parked.UNKNOWN_DOCUMENT, event.position(), event.typeName(), cause, clock.instant()));
     }
 
     /** What the batch has come to. */
@@ -253,27 +261,48 @@ final class Lane<D> {
         }
     }
 
-    /** Folds the parked events of one document, with nothing else pending; the rest stays parked if one fails again. */
-    ViewBatch.OfEdition refold(String id, List<Parked> parked, List<LogEvent> parkedEvents) {
-        parkedDocuments.remove(id);
-        if (!takeRecent(id)) load(List.of(id));
+    /**
+     * Folds an event that was parked, with nothing else pending than such of the same document.
+     *
+     * @return why it still cannot be folded; null if it now is, or was before
+     * @throws ViewStoreException the document could not be read
+     */
+    @Nullable
+    Throwable refold(String id, LogEvent event) {
+        if (!touched.containsKey(id) && !takeRecent(id)) load(List.of(id));
         Touched document = touched.get(id);
-        if (document != null) {
-            for (LogEvent event : parkedEvents) fold(id, document, event, true);
-        }
-        ViewBatch.OfEdition batch = batch();
-        var still = batch.park().stream().map(Parked::position).collect(Collectors.toSet());
-        var folded =
-                parked.stream().filter(each -> !still.contains(each.position())).toList();
-        return new ViewBatch.OfEdition(edition, position, batch.changes(), batch.park(), folded);
+        Recorded<?> recorded = event.recorded();
+        if (recorded == null) return event.failure();
+        if (document == null || event.position() <= document.position) return null;
+        return tryFold(id, document, recorded, true);
     }
 
-    /** What was refolded could not be applied. */
-    void discard(String id) {
-        parkedDocuments.add(id);
+    /**
+     * Writes what became of parked events, and what was refolded from them, with nothing else pending.
+     *
+     * @throws RuntimeException it could not be; what was refolded is then to be discarded
+     */
+    void settle(List<Parked> parked, List<Parked> unparked) {
+        var changes = new ArrayList<DocumentChange>();
+        touched.forEach((id, document) -> {
+            if (document.changed()) changes.add(write(id, document));
+        });
+        var batch = new ViewBatch.OfEdition(edition, position, changes, parked, unparked);
+        store.apply(new ViewBatch(List.of(batch), List.of()));
+        applied();
+        Stream.concat(parked.stream(), unparked.stream())
+                .map(Parked::document)
+                .filter(id -> !id.equals(Parked.UNKNOWN_DOCUMENT))
+                .distinct()
+                .forEach(id -> {
+                    if (store.parked(edition, id).isEmpty()) parkedDocuments.remove(id);
+                    else parkedDocuments.add(id);
+                });
+    }
+
+    /** What was refolded could not be written. */
+    void discard() {
         touched.clear();
-        touches.clear();
-        park.clear();
     }
 
     /** The batch has been applied: begin the next. */

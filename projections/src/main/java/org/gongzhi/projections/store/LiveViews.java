@@ -125,6 +125,8 @@ final class LiveViews implements Views {
             try {
                 T answer = onKnown(view, read);
                 if (alone || isStillLive(view, edition)) return answer;
+            } catch (ViewStoreException away) {
+                throw away; // to ask it what answers would fail too, and readers would wait for one another's turn
             } catch (RuntimeException e) {
                 if (alone || isStillLive(view, edition)) throw e;
             }

@@ -16,6 +16,10 @@ record LogEvent(
 
     /** For people, e.g. {@code BallotEvent.Opened}. */
     String typeName() {
+        return typeName(type);
+    }
+
+    static String typeName(Class<?> type) {
         String name = type.getName();
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }

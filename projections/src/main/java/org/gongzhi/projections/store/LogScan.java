@@ -2,6 +2,7 @@ package org.gongzhi.projections.store;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -46,14 +47,34 @@ final class LogScan implements AutoCloseable {
         var found = new ArrayList<LogEvent>();
         for (int i = 0; i < limit && found.size() < wantedLimit; i++) {
             if (!events.hasNext()) return new Stretch(found, last, true);
-            TrackedEventMessage<?> message = events.next();
-            long position = position(message.trackingToken());
-            if (position != last + 1) throw new LogGapException(last + 1, position);
-            last = position;
+            TrackedEventMessage<?> message = next();
             Class<?> type = message.getPayloadType();
-            if (wanted.contains(type)) found.add(event(position, type, message));
+            if (wanted.contains(type)) found.add(event(last, type, message));
         }
         return new Stretch(found, last, false);
+    }
+
+    private TrackedEventMessage<?> next() {
+        TrackedEventMessage<?> message = events.next();
+        long position = position(message);
+        if (position != last + 1) throw new LogGapException(last + 1, position);
+        last = position;
+        return message;
+    }
+
+    /**
+     * The event at a position; its payload is deserialized when it is asked for.
+     *
+     * @throws NoSuchElementException the log ends before
+     */
+    static TrackedEventMessage<?> read(EventStorageEngine log, long position) {
+        try (var scan = new LogScan(log, Set.of(), position - 1)) {
+            return scan.next();
+        }
+    }
+
+    static LogEvent event(TrackedEventMessage<?> message) {
+        return event(position(message), message.getPayloadType(), message);
     }
 
     private static LogEvent event(long position, Class<?> type, TrackedEventMessage<?> message) {
@@ -78,9 +99,13 @@ final class LogScan implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalArgumentException its token carries none */
+    static long position(TrackedEventMessage<?> message) {
+        return position(message.trackingToken());
+    }
+
     private static long position(TrackingToken token) {
-        return token.position()
-                .orElseThrow(() -> new IllegalStateException("the log's tokens carry no position: " + token));
+        return token.position().orElseThrow(() -> new IllegalArgumentException("a token without a position: " + token));
     }
 
     @Override

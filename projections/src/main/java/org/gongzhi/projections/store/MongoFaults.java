@@ -1,5 +1,6 @@
 package org.gongzhi.projections.store;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
@@ -12,8 +13,11 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
 import java.util.function.Supplier;
 import org.bson.BSONException;
+import org.bson.BsonDocument;
 import org.bson.BsonMaximumSizeExceededException;
 
 /** What MongoDB's driver reports, as sentences for whoever runs the service. */
@@ -38,6 +42,20 @@ final class MongoFaults {
         } catch (MongoException | BSONException e) {
             throw new ViewStoreException(sentence(e), e);
         }
+    }
+
+    /** @return false if there is a document of that id already */
+    boolean insert(MongoCollection<BsonDocument> collection, BsonDocument document) {
+        return translated(() -> {
+            try {
+                collection.insertOne(document);
+                return true;
+            } catch (MongoWriteException e) {
+                boolean there = e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+                if (!there) throw e;
+                return false;
+            }
+        });
     }
 
     private String sentence(RuntimeException e) {

@@ -1,7 +1,5 @@
 package org.gongzhi.projections.store;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
@@ -52,16 +50,7 @@ final class MongoLeases implements LeaseStore {
 
     @Override
     public boolean add(Lease first) {
-        return faults.translated(() -> {
-            try {
-                collection.insertOne(document(first));
-                return true;
-            } catch (MongoWriteException e) {
-                boolean there = e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-                if (!there) throw e;
-                return false;
-            }
-        });
+        return faults.insert(collection, document(first));
     }
 
     @Override

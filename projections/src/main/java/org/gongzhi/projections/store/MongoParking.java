@@ -7,6 +7,7 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -15,7 +16,12 @@ import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parked events of all editions, one document each. Their ids are edition, document and position as an
@@ -25,6 +31,12 @@ final class MongoParking {
 
     private static final String ID = "_id";
     private static final char BEHIND_HEXADECIMAL = 'g';
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of events that were parked before it was kept. */
+    private static final BsonString LONG_AGO = new BsonString(Instant.EPOCH.toString());
+
+    private static final BsonString NO_NOTES = new BsonString("{}");
 
     private final MongoCollection<BsonDocument> collection;
 
@@ -63,7 +75,8 @@ final class MongoParking {
         for (Parked folded : part.unpark()) {
             models.add(new DeleteOneModel<>(new BsonDocument(ID, new BsonString(id(edition, folded)))));
         }
-        if (!models.isEmpty()) collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
+        // in order: what is cut short leaves no letter of a document without those before it
+        if (!models.isEmpty()) collection.bulkWrite(models, new BulkWriteOptions().ordered(true));
     }
 
     /**
@@ -75,11 +88,23 @@ final class MongoParking {
                 .append("document", new BsonString(parked.document()))
                 .append("position", new BsonInt64(parked.position()))
                 .append("eventType", new BsonString(parked.eventType()))
-                .append("cause", new BsonString(parked.cause()));
+                .append("causeType", text(parked.causeType()))
+                .append("causeMessage", text(parked.causeMessage()))
+                .append("enqueuedAt", new BsonString(parked.enqueuedAt().toString()))
+                .append("lastTouched", new BsonString(parked.lastTouched().toString()))
+                .append("diagnostics", new BsonString(JSON.writeValueAsString(parked.diagnostics())));
         return new UpdateOneModel<>(
                 new BsonDocument(ID, new BsonString(id(edition, parked))),
                 new BsonDocument(parked.position() > place ? "$setOnInsert" : "$set", fields),
                 new UpdateOptions().upsert(true));
+    }
+
+    private static BsonValue text(@Nullable String text) {
+        return text == null ? BsonNull.VALUE : new BsonString(text);
+    }
+
+    private static @Nullable String text(BsonDocument found, String field) {
+        return found.isString(field) ? found.getString(field).getValue() : null;
     }
 
     List<Parked> list(Edition edition, int limit) {
@@ -96,12 +121,22 @@ final class MongoParking {
                 .find(filter)
                 .sort(new BsonDocument(ID, new BsonInt32(1)))
                 .limit(limit)
-                .map(found -> new Parked(
-                        found.getString("document").getValue(),
-                        found.getInt64("position").getValue(),
-                        found.getString("eventType").getValue(),
-                        found.getString("cause").getValue()))
+                .map(MongoParking::parked)
                 .into(new ArrayList<>());
+    }
+
+    private static Parked parked(BsonDocument found) {
+        return new Parked(
+                found.getString("document").getValue(),
+                found.getInt64("position").getValue(),
+                found.getString("eventType").getValue(),
+                text(found, "causeType"),
+                text(found, "causeMessage"),
+                Instant.parse(found.getString("enqueuedAt", LONG_AGO).getValue()),
+                Instant.parse(found.getString("lastTouched", LONG_AGO).getValue()),
+                JSON.readValue(
+                        found.getString("diagnostics", NO_NOTES).getValue(),
+                        new TypeReference<Map<String, String>>() {}));
     }
 
     Map<String, Long> documents(Edition edition) {

@@ -1,7 +1,5 @@
 package org.gongzhi.projections.store;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -45,16 +43,7 @@ final class MongoRequests implements ViewRequests {
     @Override
     public boolean askRebuild(String view) {
         var notBegun = new RebuildProgress(List.of(), 0, 0, 0, null, false, null);
-        return faults.translated(() -> {
-            try {
-                rebuilds.insertOne(document(view, notBegun));
-                return true;
-            } catch (MongoWriteException e) {
-                boolean there = e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-                if (!there) throw e;
-                return false;
-            }
-        });
+        return faults.insert(rebuilds, document(view, notBegun));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +35,15 @@ public final class SqliteViewStore implements ViewStore {
     private static final int READERS = 8;
     private static final int READER_CACHE_KIB = 16 * 1024;
     private static final int WRITER_CACHE_KIB = 128 * 1024;
-    /** 64 MiB: pages that one batch after another changes are carried over to the file once, not each time. */
-    private static final int CHECKPOINT_PAGES = 16_384;
+    /** 256 MiB: the write-ahead log grows no further if the {@link Checkpointer} does not keep up; who folds then waits. */
+    private static final int CHECKPOINT_PAGES = 65_536;
+
+    private static final String PARKED =
+            "SELECT document, position, event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics "
+                    + "FROM parked ";
+
+    /** A row's id, keys and place in indexes, about. */
+    private static final int ROW_OVERHEAD = 200;
 
     private static final int IN_CHUNK = 64;
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,9 +62,12 @@ public final class SqliteViewStore implements ViewStore {
 
     private final Map<Edition, EditionTables> tables = new ConcurrentHashMap<>();
 
-    private SqliteViewStore(Path file, SqliteConnection writer) {
+    private final Checkpointer checkpointer;
+
+    private SqliteViewStore(Path file, SqliteConnection writer, Checkpointer checkpointer) {
         this.file = file;
         this.writer = writer;
+        this.checkpointer = checkpointer;
     }
 
     /**
@@ -67,16 +78,19 @@ public final class SqliteViewStore implements ViewStore {
     public static SqliteViewStore open(DataFolder folder) {
         Path file = ViewFile.prepare(folder);
         SqliteConnection writer = null;
+        Checkpointer checkpointer = null;
         try {
             writer = SqliteConnection.open(file, WRITER_CACHE_KIB);
             writer.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-            var store = new SqliteViewStore(file, writer);
+            checkpointer = Checkpointer.start(file);
+            var store = new SqliteViewStore(file, writer, checkpointer);
             for (StoredEdition edition : store.editions()) {
                 store.tables.put(edition.edition(), new EditionTables(edition));
             }
             for (int i = 0; i < READERS; i++) store.readers.push(SqliteConnection.open(file, READER_CACHE_KIB));
             return store;
         } catch (SQLException | ViewStoreException e) {
+            if (checkpointer != null) closeQuietly(checkpointer, e);
             if (writer != null) closeQuietly(writer, e);
             String sentence = e instanceof SQLException cause ? SqliteFaults.sentence(file, cause) : e.getMessage();
             throw new DataFolderException(String.valueOf(sentence), e);
@@ -267,6 +281,18 @@ public final class SqliteViewStore implements ViewStore {
             }
             return true;
         });
+        checkpointer.committed(bytes(batch));
+    }
+
+    private static long bytes(ViewBatch batch) {
+        long bytes = 0;
+        for (ViewBatch.OfEdition part : batch.editions()) {
+            for (DocumentChange change : part.changes()) {
+                byte[] body = change.body();
+                bytes += ROW_OVERHEAD + (body == null ? 0 : body.length);
+            }
+        }
+        return bytes;
     }
 
     /** Before it is live nobody asks an edition for more than a document. */
@@ -381,12 +407,17 @@ public final class SqliteViewStore implements ViewStore {
         for (Parked parked : part.park()) {
             PreparedStatement insert =
                     connection.prepare("INSERT OR REPLACE INTO parked (view, version, build, document, position, "
-                            + "event_type, cause) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                            + "event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             bind(insert, part.edition());
             insert.setString(4, parked.document());
             insert.setLong(5, parked.position());
             insert.setString(6, parked.eventType());
-            insert.setString(7, parked.cause());
+            insert.setString(7, parked.causeType());
+            insert.setString(8, parked.causeMessage());
+            insert.setString(9, parked.enqueuedAt().toString());
+            insert.setString(10, parked.lastTouched().toString());
+            insert.setString(11, JSON.writeValueAsString(parked.diagnostics()));
             insert.executeUpdate();
         }
         for (Parked folded : part.unpark()) {
@@ -402,8 +433,8 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public List<Parked> parked(Edition edition, int limit) {
         return read(connection -> {
-            PreparedStatement select = connection.prepare("SELECT document, position, event_type, cause FROM parked "
-                    + "WHERE view = ? AND version = ? AND build = ? ORDER BY document, position LIMIT ?");
+            PreparedStatement select = connection.prepare(
+                    PARKED + "WHERE view = ? AND version = ? AND build = ? ORDER BY document, position LIMIT ?");
             bind(select, edition);
             select.setInt(4, limit);
             return parked(select);
@@ -413,8 +444,8 @@ public final class SqliteViewStore implements ViewStore {
     @Override
     public List<Parked> parked(Edition edition, String document) {
         return read(connection -> {
-            PreparedStatement select = connection.prepare("SELECT document, position, event_type, cause FROM parked "
-                    + "WHERE view = ? AND version = ? AND build = ? AND document = ? ORDER BY position");
+            PreparedStatement select = connection.prepare(
+                    PARKED + "WHERE view = ? AND version = ? AND build = ? AND document = ? ORDER BY position");
             bind(select, edition);
             select.setString(4, document);
             return parked(select);
@@ -425,7 +456,15 @@ public final class SqliteViewStore implements ViewStore {
         var found = new ArrayList<Parked>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                found.add(new Parked(rows.getString(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
+                found.add(new Parked(
+                        rows.getString(1),
+                        rows.getLong(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        Instant.parse(rows.getString(6)),
+                        Instant.parse(rows.getString(7)),
+                        JSON.readValue(rows.getString(8), new TypeReference<Map<String, String>>() {})));
             }
         }
         return found;
@@ -463,6 +502,7 @@ public final class SqliteViewStore implements ViewStore {
     public void close() {
         writing.lock();
         try {
+            checkpointer.close();
             writer.execute("PRAGMA optimize");
             for (int i = 0; i < READERS; i++) readers.take().close();
             writer.close();
@@ -525,6 +565,7 @@ public final class SqliteViewStore implements ViewStore {
             try {
                 T result = work.on(connection);
                 connection.execute("COMMIT");
+                checkpointer.committed(1);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 try {
@@ -537,10 +578,10 @@ public final class SqliteViewStore implements ViewStore {
         });
     }
 
-    private static void closeQuietly(SqliteConnection connection, Exception because) {
+    private static void closeQuietly(AutoCloseable opened, Exception because) {
         try {
-            connection.close();
-        } catch (SQLException e) {
+            opened.close();
+        } catch (Exception e) {
             because.addSuppressed(e);
         }
     }

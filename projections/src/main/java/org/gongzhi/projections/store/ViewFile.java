@@ -23,7 +23,7 @@ final class ViewFile {
     /** "GZvw". */
     private static final int APPLICATION_ID = 0x475A7677;
 
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
     private static final int USER_VERSION_AT = 60;
@@ -82,7 +82,11 @@ final class ViewFile {
                       document TEXT NOT NULL,
                       position INTEGER NOT NULL,
                       event_type TEXT NOT NULL,
-                      cause TEXT NOT NULL,
+                      cause_type TEXT,
+                      cause_message TEXT,
+                      enqueued_at TEXT NOT NULL,
+                      last_touched TEXT NOT NULL,
+                      diagnostics TEXT NOT NULL,
                       PRIMARY KEY (view, version, build, document, position)
                     ) STRICT, WITHOUT ROWID
                     """);

@@ -1,9 +1,11 @@
 package org.gongzhi.projections.store;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,7 @@ public final class ViewRunner implements AutoCloseable {
     private final EventStorageEngine log;
     private final List<View<?>> views;
     private final Sharing sharing;
+    private final Clock clock;
     private final Pace pace = new Pace();
     private final PositionGate gate = new PositionGate(this::somebodyWaits);
     private final Places places = new Places();
@@ -39,19 +42,26 @@ public final class ViewRunner implements AutoCloseable {
 
     /** Runs all views on this node: there is no other. */
     public ViewRunner(ViewStore store, EventStorageEngine log, Collection<? extends View<?>> views) {
-        this(store, log, views, Sharing.ALONE);
+        this(store, log, views, Sharing.ALONE, Clock.systemUTC());
     }
 
     /**
      * @param log Axon's engine over the log; its tokens carry consecutive positions from 1
      * @param views all that are to be kept; their names differ
      * @param sharing what the store says: {@link ViewStore#sharing}
+     * @param clock tells when an event was parked
      */
-    public ViewRunner(ViewStore store, EventStorageEngine log, Collection<? extends View<?>> views, Sharing sharing) {
+    public ViewRunner(
+            ViewStore store,
+            EventStorageEngine log,
+            Collection<? extends View<?>> views,
+            Sharing sharing,
+            Clock clock) {
         this.store = store;
         this.log = log;
         this.views = List.copyOf(views);
         this.sharing = sharing;
+        this.clock = clock;
         this.live = new LiveViews(store, gate, this.views, sharing.isAlone(), System::nanoTime);
         this.follower = new Follower(log, gate, this::follow);
         this.errands = new Errands(store.requests(), sharing.node(), this::holderOf);
@@ -118,6 +128,7 @@ public final class ViewRunner implements AutoCloseable {
                 live,
                 gate,
                 pace,
+                clock,
                 audience());
         next.start();
         assignment = next;
@@ -210,8 +221,7 @@ public final class ViewRunner implements AutoCloseable {
 
     /** Parked events of a view's live edition, in the order of document and position. */
     public List<Parked> parked(String viewName, int limit) {
-        StoredEdition edition = live.live(declared(viewName).name());
-        return edition == null ? List.of() : store.parked(edition.edition(), limit);
+        return letters(declared(viewName)).map(letters -> letters.first(limit)).orElse(List.of());
     }
 
     /**
@@ -220,12 +230,22 @@ public final class ViewRunner implements AutoCloseable {
      * @throws IllegalArgumentException no such view
      */
     public List<String> parkedDocuments(String viewName) {
-        StoredEdition edition = live.live(declared(viewName).name());
-        return edition == null
-                ? List.of()
-                : store.parkedDocuments(edition.edition()).keySet().stream()
-                        .sorted()
-                        .toList();
+        return letters(declared(viewName)).stream()
+                .flatMap(letters -> letters.sequences().keySet().stream())
+                .sorted()
+                .toList();
+    }
+
+    /** Those of a view's live edition, to look at on any node; empty while there is none. */
+    private Optional<DeadLetterQueue> letters(View<?> view) {
+        return Optional.ofNullable(live.live(view.name()))
+                .map(edition -> new DeadLetterQueue(
+                        store,
+                        edition.edition(),
+                        log,
+                        clock,
+                        DeadLetterQueue.Writer.NONE,
+                        DeadLetterQueue.Capacity.UNBOUNDED));
     }
 
     /**
@@ -266,7 +286,8 @@ public final class ViewRunner implements AutoCloseable {
         var each = new ArrayList<ViewsStatus.OfView>();
         for (View<?> view : views) {
             StoredEdition edition = live.live(view.name());
-            var parked = edition == null ? Map.<String, Long>of() : store.parkedDocuments(edition.edition());
+            Map<String, Long> parked =
+                    letters(view).map(DeadLetterQueue::sequences).orElse(Map.of());
             each.add(new ViewsStatus.OfView(
                     view.name(),
                     view.version(),

@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -34,6 +30,7 @@ import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.store.LogStorageEngine;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.gongzhi.projections.SetClock;
 import org.gongzhi.projections.store.SqliteViewStore;
 import org.gongzhi.projections.store.ViewRunner;
 import org.jspecify.annotations.Nullable;
@@ -71,26 +68,6 @@ class AutomationRunnerTest {
 
     private static final Instant START = Instant.parse("2026-05-01T08:00:00Z");
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    /** Moved on by the test. */
-    private static final class SetClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(START);
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    }
 
     /** The library's own rules: a book is called back once; some books cannot be. */
     private final class Library implements Commands {
@@ -132,7 +109,7 @@ class AutomationRunnerTest {
     private SqliteViewStore store;
     private ViewRunner views;
     private @Nullable AutomationRunner runner;
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock(START);
     private final Library library = new Library();
 
     @BeforeEach
@@ -180,7 +157,7 @@ class AutomationRunnerTest {
     }
 
     private void pass(Duration time) {
-        clock.now.updateAndGet(now -> now.plus(time));
+        clock.pass(time);
         if (runner != null) runner.advanced(Set.of(CALL_BACK.toDos().name()));
     }
 

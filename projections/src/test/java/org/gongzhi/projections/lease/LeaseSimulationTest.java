@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Thousands of seeds: {@code mvn -q -B -Pbench -pl bench -am test-compile -Dbench.args=--seeds}. */
 class LeaseSimulationTest {
 
     private static final int SEEDS = 500;
@@ -31,7 +32,7 @@ class LeaseSimulationTest {
     void each_rule_switched_off_is_found(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
-                new LeaseRun(seed, mutant).run();
+                LeaseRun.play(seed, mutant);
             } catch (AssertionError found) {
                 System.out.println(mutant + " found by seed " + seed + ": " + found.getMessage());
                 return;

@@ -143,7 +143,8 @@ class EveryViewTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : views()) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return lanes;
@@ -174,7 +175,7 @@ class EveryViewTest {
         try (var stored = on.forTest(this, path);
                 var store = stored.open()) {
             var edition = store.create(view.name(), view.version(), view.indexes(), true);
-            var folding = new Folding(store, List.of(new Lane<>(view, edition, store)), 0);
+            var folding = new Folding(store, List.of(new Lane<>(view, edition, store, TownLog.CLOCK)), 0);
             foldFrom(folding, 0, Integer.MAX_VALUE);
             folding.write();
 

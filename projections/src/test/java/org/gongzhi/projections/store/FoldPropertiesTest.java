@@ -81,7 +81,8 @@ class FoldPropertiesTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : Town.VIEWS) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return lanes;
@@ -115,7 +116,7 @@ class FoldPropertiesTest {
                 var store = views.open()) {
             log.append(new Town.Event.Opened("p", "park"), new Town.Event.Visited("p", "ann", "ann", 5));
             var edition = store.create("town.people", 1, Town.PEOPLE.indexes(), true);
-            var lane = new Lane<>(Town.PEOPLE, edition, store);
+            var lane = new Lane<>(Town.PEOPLE, edition, store, TownLog.CLOCK);
             try (var scan = new LogScan(log.engine(), Town.PEOPLE.eventTypes(), 0)) {
                 Stretch stretch = scan.next(10, 10);
                 var twice = new ArrayList<>(stretch.events());

@@ -80,7 +80,7 @@ class MongoCutShortTest {
             expected = content(store);
             parkedAnew = store.editions().stream()
                     .flatMap(each -> store.parked(each.edition(), 1_000).stream())
-                    .filter(each -> each.cause().contains("cannot fold"))
+                    .filter(each -> each.causeType() != null)
                     .filter(each -> each.position() > FIRST && each.position() <= SECOND)
                     .count();
         }
@@ -203,7 +203,8 @@ class MongoCutShortTest {
         var lanes = new ArrayList<Lane<?>>();
         for (StoredEdition edition : store.editions()) {
             for (View<?> view : VIEWS) {
-                if (view.name().equals(edition.edition().view())) lanes.add(new Lane<>(view, edition, store));
+                if (view.name().equals(edition.edition().view()))
+                    lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
         }
         return new Folding(

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -333,7 +334,7 @@ class MongoViewStoreTest extends ViewStoreContract {
             Edition edition;
             try (var store = open()) {
                 edition = store.create("town.dropped", 1, INDEXES, false).edition();
-                var parked = new Parked("a", 1, "Event", "because");
+                var parked = parked("a", 1);
                 store.apply(new ViewBatch(
                         List.of(new ViewBatch.OfEdition(
                                 edition, 1, List.of(change("a", 1, "{}")), List.of(parked), List.of())),
@@ -360,6 +361,23 @@ class MongoViewStoreTest extends ViewStoreContract {
             });
         }
         assertThat(operations).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void given_events_parked_by_an_earlier_version_when_listed_then_they_are_there_without_cause_and_time() {
+        try (var store = open()) {
+            Edition edition = store.create("town.earlier", 1, INDEXES, true).edition();
+            store.apply(new ViewBatch(
+                    List.of(new ViewBatch.OfEdition(edition, 1, List.of(), List.of(parked("a", 1)), List.of())),
+                    List.of()));
+            var later = new Document();
+            for (String field : List.of("causeType", "causeMessage", "enqueuedAt", "lastTouched", "diagnostics")) {
+                later.append(field, "");
+            }
+            look(raw -> raw.getCollection("view_parked").updateMany(new Document(), new Document("$unset", later)));
+
+            assertThat(store.parked(edition, 10)).containsExactly(Parked.waiting("a", 1, "Event", Instant.EPOCH));
+        }
     }
 
     @Test

@@ -134,7 +134,17 @@ class NodesTest {
             var counts = new TreeMap<String, Integer>();
             holders().forEach((node, held) -> counts.put(node, held.size()));
             assertThat(counts).isEqualTo(shares);
+            for (TestNode node : nodes) {
+                if (node.isLiving()) assertKnowsAnEditionOfEachView(node);
+            }
         });
+    }
+
+    /** Until a view is there, a node's position does not count it. */
+    private static void assertKnowsAnEditionOfEachView(TestNode node) {
+        assertThat(node.runner().status().views())
+                .extracting(ViewsStatus.OfView::edition)
+                .doesNotContainNull();
     }
 
     /** A third of a lease, on each node's clock; those that live have beaten since. */

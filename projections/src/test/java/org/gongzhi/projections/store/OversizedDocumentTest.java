@@ -52,7 +52,8 @@ class OversizedDocumentTest {
             assertThat(runner.parked("town.pages", 10))
                     .extracting(Parked::position)
                     .containsExactly(3L, 4L);
-            assertThat(runner.parked("town.pages", 10).getFirst().cause()).contains("MongoDB holds 16777216");
+            assertThat(runner.parked("town.pages", 10).getFirst().causeMessage())
+                    .contains("MongoDB holds 16777216");
             assertThat(runner.status().state()).isEqualTo(ViewsStatus.State.RUNNING);
         }
     }

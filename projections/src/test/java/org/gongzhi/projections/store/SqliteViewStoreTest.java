@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,34 @@ class SqliteViewStoreTest extends ViewStoreContract {
 
     private Path file() {
         return path.resolve("views.db");
+    }
+
+    @Test
+    void given_a_file_that_one_process_holds_when_asked_how_nodes_share_then_there_is_one() {
+        try (var store = open()) {
+            assertThat(store.sharing("a", Duration.ofSeconds(9), System::nanoTime)
+                            .isAlone())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void given_a_while_without_writing_when_the_file_is_read_without_what_stands_beside_it_then_all_is_in_it() {
+        try (var store = open()) {
+            store.create("town.plans", 1, Town.PLACES.indexes(), true);
+
+            Awaitility.await("carried over").until(() -> countOfEditions(path.resolve("alone.db")) == 1);
+        }
+    }
+
+    private int countOfEditions(Path copy) throws IOException, SQLException {
+        Files.copy(file(), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM edition WHERE view = 'town.plans'")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

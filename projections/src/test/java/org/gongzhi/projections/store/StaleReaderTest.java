@@ -1,6 +1,7 @@
 package org.gongzhi.projections.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,6 +56,24 @@ class StaleReaderTest {
 
             assertThat(views.get(NOTES, "n")).isPresent();
             assertThat(views.page(NOTES, IndexRange.of("byText")).items()).hasSize(1);
+        }
+    }
+
+    /** Else each reader would wait for the store twice more, and behind all the others that ask it what answers. */
+    @Test
+    void given_a_store_that_is_away_when_a_node_that_slept_reads_then_the_store_is_asked_only_once() {
+        var database = server.database();
+        try (var store = MongoViewStore.open(database)) {
+            Edition only = store.create(NOTES.name(), 1, NOTES.indexes(), true).edition();
+            store.apply(batch(only, List.of()));
+            var views = new LiveViews(store, new PositionGate(() -> {}), List.of(NOTES), false, clock::get);
+            views.reload();
+            clock.addAndGet(LiveViews.KNOWN_FOR.toNanos());
+            server.recording().failAfter(0, false);
+
+            assertThatThrownBy(() -> views.get(NOTES, "n")).isInstanceOf(ViewStoreException.class);
+
+            assertThat(server.commands()).hasSize(1);
         }
     }
 }

@@ -44,7 +44,7 @@ class StoresAgreeTest {
             var lanes = new ArrayList<Lane<?>>();
             for (View<?> view : views) {
                 StoredEdition edition = store.create(view.name(), view.version(), view.indexes(), true);
-                lanes.add(new Lane<>(view, edition, store));
+                lanes.add(new Lane<>(view, edition, store, TownLog.CLOCK));
             }
             var folding = new Folding(store, lanes, 0);
             try (var scan = new LogScan(history.reader(), Folding.eventTypes(views), 0)) {

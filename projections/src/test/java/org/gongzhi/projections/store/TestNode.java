@@ -79,7 +79,7 @@ final class TestNode implements AutoCloseable {
                 null);
         this.store = MongoViewStore.open(database, settings -> settings.addCommandListener(ice));
         this.sharing = store.sharing(name, LEASE, clock::get);
-        this.runner = new ViewRunner(store, log.engine(), views, sharing);
+        this.runner = new ViewRunner(store, log.engine(), views, sharing, TownLog.CLOCK);
         log.log().onAppend(runner::wake);
     }
 

@@ -1,7 +1,9 @@
 package org.gongzhi.projections.store;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TownLog implements AutoCloseable {
 
     private static final Instant TIME = Instant.parse("2026-05-01T08:00:00Z");
+
+    /** Stands still at the time of all events. */
+    static final Clock CLOCK = Clock.fixed(TIME, ZoneOffset.UTC);
 
     private final @Nullable DataFolder folder;
     private final EventLog log;

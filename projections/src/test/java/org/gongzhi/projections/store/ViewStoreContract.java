@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +32,11 @@ abstract class ViewStoreContract {
             new ViewIndex("byWord", List.of("text", "words", "number"), "words"));
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Instant NOW = Instant.parse("2026-05-01T08:00:00.123456789Z");
+
+    static Parked parked(String document, long position) {
+        return Parked.failed(document, position, "Event", new IllegalStateException("because"), NOW);
+    }
 
     record Thing(
             String id,
@@ -372,7 +378,7 @@ abstract class ViewStoreContract {
     @Test
     void given_an_applied_batch_when_the_store_is_opened_again_then_documents_place_and_parked_are_there() {
         put(5, thing("a", "x", 1L));
-        var parked = new Parked("b", 6, "Event", "because");
+        var parked = parked("b", 6);
         store.apply(new ViewBatch(
                 List.of(new ViewBatch.OfEdition(edition, 6, List.of(), List.of(parked), List.of())), List.of()));
         store.close();
@@ -385,9 +391,9 @@ abstract class ViewStoreContract {
 
     @Test
     void given_parked_events_when_listed_then_they_come_by_document_and_position_and_go_when_unparked() {
-        var first = new Parked("a", 3, "Event", "because");
-        var second = new Parked("a", 12, "Event", "waits");
-        var other = new Parked("b", 4, "Event", "because");
+        var first = parked("a", 3);
+        var second = Parked.waiting("a", 12, "Event", NOW);
+        var other = parked("b", 4);
         store.apply(new ViewBatch(
                 List.of(new ViewBatch.OfEdition(edition, 12, List.of(), List.of(other, second, first), List.of())),
                 List.of()));
@@ -400,6 +406,12 @@ abstract class ViewStoreContract {
         store.apply(new ViewBatch(
                 List.of(new ViewBatch.OfEdition(edition, 12, List.of(), List.of(), List.of(first))), List.of()));
         assertThat(store.parked(edition, "a")).containsExactly(second);
+
+        var retried = second.because(new IllegalStateException(), NOW.plusNanos(1))
+                .noted(Map.of("retries", "1", "a.b", "$共治"), NOW.plusSeconds(1));
+        store.apply(new ViewBatch(
+                List.of(new ViewBatch.OfEdition(edition, 12, List.of(), List.of(retried), List.of())), List.of()));
+        assertThat(store.parked(edition, "a")).containsExactly(retried);
     }
 
     @Test
@@ -493,7 +505,7 @@ abstract class ViewStoreContract {
     void given_a_batch_that_was_applied_when_it_is_applied_again_then_nothing_changes() {
         put(1, new Thing("a", "x", 1L, true, List.of("red")), thing("gone", "x", 1L));
         Thing gone = stored.remove("gone");
-        var parked = new Parked("c", 2, "Event", "because");
+        var parked = parked("c", 2);
         var changes = List.of(
                 new DocumentChange(
                         "a", 2, body(thing("a", "y", 2L)), thing("a", "y", 2L).values(), before("a")),
@@ -568,7 +580,7 @@ abstract class ViewStoreContract {
     @Test
     void given_an_edition_with_parked_events_when_it_is_dropped_then_they_go_and_those_of_others_stay() {
         Edition other = store.create("town.things", 1, INDEXES, false).edition();
-        var parked = new Parked("a", 1, "Event", "because");
+        var parked = parked("a", 1);
         for (Edition each : List.of(edition, other)) {
             store.apply(new ViewBatch(
                     List.of(new ViewBatch.OfEdition(each, 1, List.of(), List.of(parked), List.of())), List.of()));

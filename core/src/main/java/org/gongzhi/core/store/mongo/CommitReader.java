@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.LogGapException;
+import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.NewEvent;
 
@@ -74,7 +75,11 @@ final class CommitReader {
                 .findFirst();
     }
 
-    /** Found by halving: {@link StoredCommit#latest} never descends. */
+    /**
+     * Found by halving: {@link StoredCommit#latest} never descends.
+     *
+     * @throws LogUnavailableException a later answer showed less of the log than an earlier one
+     */
     OptionalLong firstAtOrAfter(Instant time) {
         long wanted = EpochNanos.of(time);
         var last = commits.last();
@@ -84,15 +89,21 @@ final class CommitReader {
         while (from < to) {
             long middle = (from + to) >>> 1;
             var commit = commits.lastUpTo(middle);
-            if (commit.isPresent() && commit.get().latest() >= wanted)
-                to = commit.get().position();
-            else from = commit.map(StoredCommit::last).orElse(middle) + 1;
+            if (commit.isEmpty()) throw behind();
+            if (commit.get().latest() >= wanted) to = commit.get().position();
+            else from = commit.get().last() + 1;
         }
-        var found = commits.from(from, 1).getFirst();
+        var page = commits.from(from, 1);
+        if (page.isEmpty()) throw behind();
+        var found = page.getFirst();
         for (int i = 0; i < found.n(); i++) {
             if (EpochNanos.of(found.events().get(i).timestamp()) >= wanted)
                 return OptionalLong.of(found.position() + i);
         }
         return OptionalLong.of(found.position());
+    }
+
+    private static LogUnavailableException behind() {
+        return new LogUnavailableException("the log was read from a server that is behind another", null);
     }
 }

@@ -121,8 +121,9 @@ final class CommitWriter implements GroupAppender.Writer {
     /** Decides some of the rest and takes them out of it; false when it can only wait. */
     private boolean attempt(List<PendingCommit> rest, Set<PendingCommit> sent) {
         if (!tailIsKnown) learnTail();
-        var batch = stage(rest);
-        if (batch.isEmpty()) return true;
+        int undecided = rest.size();
+        var batch = stage(rest, sent);
+        if (batch.isEmpty()) return rest.size() < undecided;
         batch.forEach(staged -> sent.add(staged.pending()));
         int stored = commits.insert(batch.stream().map(Staged::commit).toList());
         for (Staged staged : batch.subList(0, stored)) settle(staged.pending(), staged.commit(), rest);
@@ -156,7 +157,10 @@ final class CommitWriter implements GroupAppender.Writer {
                 heads.merge(part.id(), part.to(), Math::max);
                 for (StreamPart ours : commit.streams()) {
                     if (part.id().equals(ours.id()) && part.from() == ours.from()) {
-                        refuse(staged.pending(), conflict(part.id(), part.to(), ours.from()), rest);
+                        long sequence = firstSequence(commit, part.id());
+                        // beyond it: the stream was thought to be new, and now its head is known
+                        if (sequence <= part.to())
+                            refuse(staged.pending(), conflict(part.id(), part.to(), sequence), rest);
                         return true;
                     }
                 }
@@ -181,7 +185,12 @@ final class CommitWriter implements GroupAppender.Writer {
         return !found.isEmpty();
     }
 
-    private List<Staged> stage(List<PendingCommit> rest) {
+    private static long firstSequence(StoredCommit commit, String stream) {
+        for (NewEvent event : commit.events()) if (event.stream().equals(stream)) return event.sequence();
+        throw new IllegalArgumentException("nothing of " + stream + " in the commit");
+    }
+
+    private List<Staged> stage(List<PendingCommit> rest, Set<PendingCommit> sent) {
         var batch = new ArrayList<Staged>();
         var stagedHeads = new HashMap<String, Long>();
         long position = head + 1;
@@ -193,7 +202,7 @@ final class CommitWriter implements GroupAppender.Writer {
             if (batch.size() == BATCH_COMMITS || (!batch.isEmpty() && bytes > BATCH_BYTES)) break;
             // decided when those before it in its stream are, which it builds on or conflicts with
             if (commit.events().stream().anyMatch(event -> stagedHeads.containsKey(event.stream()))) continue;
-            var parts = partsUnlessRefused(pending, rest);
+            var parts = partsIfItFits(pending, rest, sent);
             if (parts.isEmpty()) continue;
             for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());
             for (NewEvent event : commit.events())
@@ -207,7 +216,8 @@ final class CommitWriter implements GroupAppender.Writer {
         return batch;
     }
 
-    private List<StreamPart> partsUnlessRefused(PendingCommit pending, List<PendingCommit> rest) {
+    /** Empty if it does not fit; then it is decided, or what is in its way is yet to be seen. */
+    private List<StreamPart> partsIfItFits(PendingCommit pending, List<PendingCommit> rest, Set<PendingCommit> sent) {
         var parts = new LinkedHashMap<String, StreamPart>();
         var ids = new HashSet<String>();
         for (NewEvent event : pending.commit().events()) {
@@ -220,23 +230,27 @@ final class CommitWriter implements GroupAppender.Writer {
             long before = part != null ? part.to() : headFor(event);
             boolean fits = before == UNKNOWN_STREAM ? event.sequence() >= 0 : event.sequence() == before + 1;
             if (!fits) {
-                // a commit sent before may itself be what is in its way: only its id can tell
-                return isStored(pending, rest) ? List.of() : refused(pending, stream, before, event.sequence(), rest);
+                if (event.sequence() <= before && sent.contains(pending)) decideByHolder(pending, event, rest);
+                else refuse(pending, conflict(stream, before, event.sequence()), rest);
+                return List.of();
             }
             parts.put(stream, new StreamPart(stream, part != null ? part.from() : before + 1, event.sequence()));
         }
         return List.copyOf(parts.values());
     }
 
-    private boolean isStored(PendingCommit pending, List<PendingCommit> rest) {
-        var commit = pending.commit();
-        var probe = new StoredCommit(0, 0, commit.id(), 0, List.of(), List.of(), null);
-        for (StoredCommit found : commits.obstacles(probe)) {
-            if (!isStoredAs(commit, found)) continue;
-            settle(pending, found, rest);
-            return true;
+    /**
+     * What is in the way of a commit sent before may be itself. Only who holds its place can tell, and a majority read
+     * may not show that one yet: then the commit waits.
+     */
+    private void decideByHolder(PendingCommit pending, NewEvent event, List<PendingCommit> rest) {
+        var holder = commits.lastOf(event.stream(), event.sequence());
+        if (holder.isEmpty()) return;
+        for (StreamPart part : holder.get().streams()) {
+            if (!part.id().equals(event.stream()) || part.to() < event.sequence()) continue;
+            if (isStoredAs(pending.commit(), holder.get())) settle(pending, holder.get(), rest);
+            else refuse(pending, conflict(part.id(), part.to(), event.sequence()), rest);
         }
-        return false;
     }
 
     /** An id that is used again for something else is no success. */
@@ -247,12 +261,6 @@ final class CommitWriter implements GroupAppender.Writer {
         return stored.streams().size() == heads.size()
                 && stored.streams().stream()
                         .allMatch(part -> Long.valueOf(part.to()).equals(heads.get(part.id())));
-    }
-
-    private static List<StreamPart> refused(
-            PendingCommit pending, String stream, long head, long sequence, List<PendingCommit> rest) {
-        refuse(pending, conflict(stream, head, sequence), rest);
-        return List.of();
     }
 
     /** What is remembered can only be too low; so it is asked for where the event lies beyond it. */

@@ -22,7 +22,6 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.gongzhi.core.store.IsoInstant;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.NewEvent;
@@ -276,7 +276,7 @@ final class MongoCommitCollection implements CommitCollection {
                 revision,
                 document.getString("payload").getBytes(StandardCharsets.UTF_8),
                 document.getString("metadata").getBytes(StandardCharsets.UTF_8),
-                Instant.parse(document.getString("time")));
+                IsoInstant.parse(document.getString("time")));
     }
 
     private static String text(Document document, String field) {

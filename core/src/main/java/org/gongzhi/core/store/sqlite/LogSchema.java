@@ -3,8 +3,8 @@ package org.gongzhi.core.store.sqlite;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
+import org.gongzhi.core.store.IsoInstant;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.NewEvent;
 
@@ -86,6 +86,6 @@ final class LogSchema {
                         row.getString(7),
                         row.getBytes(8),
                         row.getBytes(9),
-                        Instant.parse(row.getString(10))));
+                        IsoInstant.parse(row.getString(10))));
     }
 }

@@ -45,19 +45,24 @@ final class LogWriter implements AutoCloseable {
 
     LogWriter(SqliteFile file) throws SQLException {
         connection = file.write(SynchronousMode.FULL);
-        control = connection.createStatement();
-        control.execute("PRAGMA cache_size = -65536");
-        control.execute("PRAGMA wal_autocheckpoint = 4000");
-        insertEvent = connection.prepareStatement(
-                "INSERT INTO event (" + LogSchema.COLUMNS
-                        + ", latest, more, commit_id) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)");
-        insertReceipt = connection.prepareStatement(
-                "INSERT INTO receipt (key, fingerprint, stream, sequence, position) VALUES (?, ?, ?, ?, ?)");
-        findReceipt = connection.prepareStatement("SELECT 1 FROM receipt WHERE key = ?");
-        findHead = connection.prepareStatement("SELECT max(sequence) FROM event WHERE stream = ?");
-        try (var last = control.executeQuery("SELECT position, latest FROM event ORDER BY position DESC LIMIT 1")) {
-            head = last.next() ? last.getLong(1) : 0;
-            latest = head == 0 ? Long.MIN_VALUE : last.getLong(2);
+        try {
+            control = connection.createStatement();
+            control.execute("PRAGMA cache_size = -65536");
+            control.execute("PRAGMA wal_autocheckpoint = 4000");
+            insertEvent = connection.prepareStatement(
+                    "INSERT INTO event (" + LogSchema.COLUMNS
+                            + ", latest, more, commit_id) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)");
+            insertReceipt = connection.prepareStatement(
+                    "INSERT INTO receipt (key, fingerprint, stream, sequence, position) VALUES (?, ?, ?, ?, ?)");
+            findReceipt = connection.prepareStatement("SELECT 1 FROM receipt WHERE key = ?");
+            findHead = connection.prepareStatement("SELECT max(sequence) FROM event WHERE stream = ?");
+            try (var last = control.executeQuery("SELECT position, latest FROM event ORDER BY position DESC LIMIT 1")) {
+                head = last.next() ? last.getLong(1) : 0;
+                latest = head == 0 ? Long.MIN_VALUE : last.getLong(2);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

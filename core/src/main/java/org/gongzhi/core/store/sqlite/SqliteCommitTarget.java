@@ -27,9 +27,11 @@ public final class SqliteCommitTarget implements CommitTarget {
     public static SqliteCommitTarget open(DataFolder folder) {
         var file = LogSchema.in(folder.path());
         file.prepare();
+        SqliteCommitSource source = SqliteCommitSource.open(folder.path());
         try {
-            return new SqliteCommitTarget(new LogWriter(file), SqliteCommitSource.open(folder.path()));
+            return new SqliteCommitTarget(new LogWriter(file), source);
         } catch (SQLException e) {
+            source.close();
             throw file.damaged(e);
         }
     }

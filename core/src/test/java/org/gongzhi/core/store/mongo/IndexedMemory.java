@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * streams.id}. It only narrows down which documents the server looks at; what matches, how it is sorted and what is
  * shown is still the server's own doing.
  */
-final class IndexedMemory extends MemoryBackend {
+public final class IndexedMemory extends MemoryBackend {
 
     @Override
     public MemoryDatabase openOrCreateDatabase(String name) {

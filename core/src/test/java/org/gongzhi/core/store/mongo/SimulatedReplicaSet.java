@@ -1,49 +1,72 @@
 package org.gongzhi.core.store.mongo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.gongzhi.core.store.LogUnavailableException;
-import org.gongzhi.core.store.NewEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Three members: elections, lagging replication and commit points, roll back of what no majority has. */
 final class SimulatedReplicaSet {
 
-    /** A rule of the protocol that is switched off. */
-    enum Mutant {
-        NONE,
-        LOCAL_READS,
-        FAILED_INSTEAD_OF_UNKNOWN,
-        POSITION_BY_LAST_EVENT,
-        NO_COMMIT_ID
-    }
-
     private record Entry(long term, @Nullable StoredCommit commit) {}
 
-    private static final class Member {
-        final List<Entry> log = new ArrayList<>();
-        long term;
-        boolean primary;
-        int committed;
+    /** One of the three. */
+    static final class Member {
+        private final List<Entry> log = new ArrayList<>();
+        private long term;
+        private boolean primary;
+        private int committed;
 
-        long lastTerm() {
+        private long lastTerm() {
             return log.isEmpty() ? 0 : log.getLast().term();
+        }
+
+        boolean isPrimaryOf(long ofTerm) {
+            return primary && term == ofTerm;
+        }
+
+        long term() {
+            return term;
+        }
+
+        int size() {
+            return log.size();
+        }
+
+        boolean hasMajorityFor(int size) {
+            return committed >= size;
+        }
+
+        /** What a read of what a majority has is answered: it may be old, also on a primary. */
+        List<StoredCommit> ofMajority() {
+            return commits(committed);
+        }
+
+        /** What a local read is answered: it may be rolled back. */
+        List<StoredCommit> local() {
+            return commits(log.size());
+        }
+
+        private List<StoredCommit> commits(int size) {
+            var commits = new ArrayList<StoredCommit>(size);
+            for (int i = 0; i < size; i++) {
+                var commit = log.get(i).commit();
+                if (commit != null) commits.add(commit);
+            }
+            return commits;
         }
     }
 
     private final Random random;
-    private final Turns turns;
-    private final Mutant mutant;
     private final List<Member> members = List.of(new Member(), new Member(), new Member());
     private long term;
     private boolean healed;
+    private int elections;
+    private int rolledBack;
 
-    SimulatedReplicaSet(Random random, Turns turns, Mutant mutant) {
+    SimulatedReplicaSet(Random random) {
         this.random = random;
-        this.turns = turns;
-        this.mutant = mutant;
         elect(members.getFirst());
     }
 
@@ -61,19 +84,13 @@ final class SimulatedReplicaSet {
         boolean upToDate = candidate.lastTerm() > voter.lastTerm()
                 || (candidate.lastTerm() == voter.lastTerm() && candidate.log.size() >= voter.log.size());
         if (!upToDate) return;
+        elections++;
         term++;
         voter.term = term;
         voter.primary = false;
         candidate.term = term;
         candidate.primary = true;
         candidate.log.add(new Entry(term, null));
-    }
-
-    private Member newest() {
-        return members.stream()
-                .filter(member -> member.primary)
-                .max((a, b) -> Long.compare(a.term, b.term))
-                .orElseThrow();
     }
 
     private void replicate(Member member) {
@@ -85,12 +102,15 @@ final class SimulatedReplicaSet {
         if (member.primary && source.term == member.term) return;
         member.primary = false;
         member.term = source.term;
-        int common = 0;
+        int common = member.committed;
+        if (common > 0 && (source.log.size() < common || source.log.get(common - 1) != member.log.get(common - 1)))
+            throw new AssertionError("the simulation is wrong: committed was rolled back");
         while (common < member.log.size()
                 && common < source.log.size()
                 && member.log.get(common) == source.log.get(common)) common++;
-        if (common < member.committed) throw new AssertionError("the simulation is wrong: committed was rolled back");
-        while (member.log.size() > common) member.log.removeLast();
+        while (member.log.size() > common) {
+            if (member.log.removeLast().commit() != null) rolledBack++;
+        }
         int until = Math.min(source.log.size(), common + 1 + random.nextInt(3));
         for (int i = common; i < until; i++) member.log.add(source.log.get(i));
         member.committed = Math.max(member.committed, Math.min(source.committed, member.log.size()));
@@ -102,9 +122,8 @@ final class SimulatedReplicaSet {
             var entry = primary.log.get(size - 1);
             if (entry.term() != primary.term) return;
             int index = size - 1;
-            long holders = members.stream()
-                    .filter(member -> member.log.size() > index && member.log.get(index) == entry)
-                    .count();
+            int holders = 0;
+            for (Member member : members) if (member.log.size() > index && member.log.get(index) == entry) holders++;
             if (holders >= 2) {
                 primary.committed = size;
                 return;
@@ -112,163 +131,68 @@ final class SimulatedReplicaSet {
         }
     }
 
-    /** Ends the faults; what the set then agrees on. */
-    List<StoredCommit> healedLog() {
+    /** No more elections: the newest primary stays, and the others follow it. */
+    void heal() {
         healed = true;
-        for (int i = 0; i < 100_000; i++) {
-            step();
-            if (newest().committed == newest().log.size() && i > 1000) break;
-        }
-        return visible(newest(), newest().committed);
     }
 
-    private static List<StoredCommit> visible(Member member, int size) {
-        var commits = new ArrayList<StoredCommit>();
-        for (Entry entry : member.log.subList(0, size)) {
-            var commit = entry.commit();
-            if (commit != null) commits.add(commit);
-        }
-        return commits;
+    boolean isHealed() {
+        return healed;
     }
 
-    private static LogUnavailableException away() {
-        return new LogUnavailableException("no answer", null);
+    /** What a majority has, whatever any single member knows of it. */
+    List<StoredCommit> truth() {
+        return members.stream()
+                .max(Comparator.comparingInt(member -> member.committed))
+                .orElseThrow()
+                .ofMajority();
     }
 
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
+    private Member newest() {
+        return members.stream()
+                .filter(member -> member.primary)
+                .max(Comparator.comparingLong(member -> member.term))
+                .orElseThrow();
     }
 
-    private Member reached() {
+    /** Whoever a client takes for the primary. */
+    Member reached() {
+        if (healed || random.nextInt(100) < 70) return newest();
         var primaries = members.stream().filter(member -> member.primary).toList();
-        return chance(70) ? newest() : primaries.get(random.nextInt(primaries.size()));
+        return primaries.get(random.nextInt(primaries.size()));
     }
 
-    /** As one node reaches it. */
-    CommitCollection client() {
-        return new Client();
-    }
-
-    private final class Client implements CommitCollection {
-
-        private List<StoredCommit> read() {
-            turns.yield(1 + random.nextInt(chance(3) ? 200 : 3));
-            if (chance(3)) throw away();
-            var member = reached();
-            return visible(member, mutant == Mutant.LOCAL_READS ? member.log.size() : member.committed);
+    /** Inserts one; false if the member's unique indexes say no. */
+    boolean insert(Member member, StoredCommit commit) {
+        for (Entry entry : member.log) {
+            if (entry.commit() != null && clash(entry.commit(), commit)) return false;
         }
-
-        @Override
-        public Optional<StoredCommit> last() {
-            return read().stream().reduce(Client::later);
-        }
-
-        @Override
-        public Optional<StoredCommit> lastUpTo(long position) {
-            return read().stream().filter(c -> c.position() <= position).reduce(Client::later);
-        }
-
-        @Override
-        public List<StoredCommit> from(long position, int events) {
-            return read().stream()
-                    .filter(c -> c.position() >= position)
-                    .sorted((a, b) -> Long.compare(a.position(), b.position()))
-                    .limit(events)
-                    .toList();
-        }
-
-        @Override
-        public Optional<StoredCommit> lastOf(String stream) {
-            return lastOf(stream, Long.MAX_VALUE);
-        }
-
-        @Override
-        public Optional<StoredCommit> lastOf(String stream, long beginningUpTo) {
-            return read().stream()
-                    .filter(c -> c.streams().stream()
-                            .anyMatch(part -> part.id().equals(stream) && part.from() <= beginningUpTo))
-                    .reduce(Client::later);
-        }
-
-        @Override
-        public List<StoredCommit> ofStream(String stream, long fromPosition, int limit) {
-            return read().stream()
-                    .filter(c -> c.position() >= fromPosition
-                            && c.streams().stream().anyMatch(part -> part.id().equals(stream)))
-                    .toList();
-        }
-
-        @Override
-        public Optional<StoredCommit> byReceipt(String key) {
-            return Optional.empty();
-        }
-
-        private static StoredCommit later(StoredCommit a, StoredCommit b) {
-            return a.position() > b.position() ? a : b;
-        }
-
-        @Override
-        public List<StoredCommit> obstacles(StoredCommit commit) {
-            return read().stream()
-                    .filter(other -> clash(other, commit))
-                    .map(c -> new StoredCommit(
-                            c.position(),
-                            c.n(),
-                            mutant == Mutant.NO_COMMIT_ID ? "?" : c.id(),
-                            c.latest(),
-                            c.streams(),
-                            List.of(),
-                            c.receipt()))
-                    .toList();
-        }
-
-        @Override
-        public int insert(List<StoredCommit> commits) {
-            turns.yield(1 + random.nextInt(3));
-            if (chance(4)) throw away();
-            if (chance(5)) {
-                // arrives when nobody waits for it any more
-                turns.spawn(() -> {
-                    turns.yield(random.nextInt(300));
-                    insertAt(reached(), commits);
-                });
-                turns.yield(random.nextInt(50));
-                throw away();
-            }
-            var member = reached();
-            long inTerm = member.term;
-            int stored = insertAt(member, commits);
-            int size = member.log.size();
-            for (int waited = 0; member.committed < size; waited++) {
-                if (waited > 60) throw away();
-                turns.yield(1);
-                if (!member.primary || member.term != inTerm) throw away();
-            }
-            turns.yield(1 + random.nextInt(3));
-            if (chance(6)) throw away();
-            return stored;
-        }
-    }
-
-    private int insertAt(Member member, List<StoredCommit> commits) {
-        for (int i = 0; i < commits.size(); i++) {
-            var commit = commits.get(i);
-            if (i > 0 && chance(5)) turns.yield(1);
-            if (!member.primary) throw away();
-            if (visible(member, member.log.size()).stream().anyMatch(other -> clash(other, commit))) return i;
-            member.log.add(new Entry(member.term, commit));
-        }
-        return commits.size();
+        member.log.add(new Entry(member.term, commit));
+        return true;
     }
 
     /** What the unique indexes say. */
-    private boolean clash(StoredCommit a, StoredCommit b) {
-        boolean position =
-                mutant == Mutant.POSITION_BY_LAST_EVENT ? a.last() == b.last() : a.position() == b.position();
-        if (position || (mutant != Mutant.NO_COMMIT_ID && a.id().equals(b.id()))) return true;
-        for (var one : a.streams())
-            for (var other : b.streams()) if (one.id().equals(other.id()) && one.from() == other.from()) return true;
-        var ids = a.events().stream().map(NewEvent::id).toList();
-        return mutant != Mutant.NO_COMMIT_ID && b.events().stream().anyMatch(event -> ids.contains(event.id()));
+    static boolean clash(StoredCommit a, StoredCommit b) {
+        if (a.position() == b.position() || a.id().equals(b.id())) return true;
+        if (a.receipt() != null
+                && b.receipt() != null
+                && a.receipt().key().equals(b.receipt().key())) return true;
+        for (var one : a.streams()) {
+            for (var other : b.streams()) {
+                if (one.from() == other.from() && one.id().equals(other.id())) return true;
+            }
+        }
+        for (var one : a.events()) {
+            for (var other : b.events()) if (one.id().equals(other.id())) return true;
+        }
+        return false;
+    }
+
+    int elections() {
+        return elections;
+    }
+
+    int rolledBack() {
+        return rolledBack;
     }
 }

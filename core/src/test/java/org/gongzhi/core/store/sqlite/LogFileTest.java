@@ -3,12 +3,15 @@ package org.gongzhi.core.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gongzhi.core.store.Commit;
@@ -145,6 +148,39 @@ class LogFileTest {
             assertThat(log.receipt("key"))
                     .hasValueSatisfying(stored -> assertThat(stored.position()).isEqualTo(4));
         }
+    }
+
+    @Test
+    void whenALogCannotBeWrittenNoneOfItsFilesStaysOpen() throws Exception {
+        makeLog();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE event DROP COLUMN latest");
+        }
+
+        for (Runnable open : List.<Runnable>of(
+                () -> SqliteEventLog.open(folder).close(),
+                () -> SqliteCommitTarget.open(folder).close())) {
+            assertThatThrownBy(open::run).isInstanceOf(DataFolderException.class);
+            assertThat(openFiles()).noneMatch(each -> each.startsWith(file.toString()));
+        }
+    }
+
+    /** Of this process; on other systems than Linux, none. */
+    private static List<String> openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (Files.notExists(descriptors)) return List.of();
+        var open = new ArrayList<String>();
+        try (var each = Files.list(descriptors)) {
+            for (Path descriptor : each.toList()) {
+                try {
+                    open.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException closedMeanwhile) {
+                    // so it is none that stays open
+                }
+            }
+        }
+        return open;
     }
 
     private static NewEvent event(String stream, long sequence) {
