@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ final class OrderedMemory extends MemoryBackend {
             for (Object first : values(document, fields.getFirst())) {
                 var key = new Object[fields.size() + 1];
                 key[0] = first;
-                for (int i = 1; i < fields.size(); i++) key[i] = plain(document.get(fields.get(i)));
+                for (int i = 1; i < fields.size(); i++) key[i] = plain(of(document, fields.get(i)));
                 key[fields.size()] = position.longValue();
                 positions.put(key, position);
             }
@@ -101,11 +102,16 @@ final class OrderedMemory extends MemoryBackend {
 
         private static Collection<Object> values(Document document, String field) {
             int dot = field.indexOf('.');
-            if (dot < 0) return List.of(plain(document.get(field)));
+            if (dot < 0) return List.of(plain(of(document, field)));
             var values = new HashSet<Object>();
-            for (Object part : (Collection<?>) document.get(field.substring(0, dot)))
-                values.add(plain(((Document) part).get(field.substring(dot + 1))));
+            for (Object part : (Collection<?>) of(document, field.substring(0, dot)))
+                values.add(plain(of((Document) part, field.substring(dot + 1))));
             return values;
+        }
+
+        /** The engines fill every field that they index. */
+        private static Object of(Document document, String field) {
+            return Objects.requireNonNull(document.get(field), field);
         }
 
         private static Object plain(Object value) {
@@ -117,8 +123,12 @@ final class OrderedMemory extends MemoryBackend {
         Collection<Integer> candidates(Document query, Document order) {
             var from = new ArrayList<Object>();
             int equal = 0;
-            while (equal < fields.size() && equalTo(query, fields.get(equal)) != null)
-                from.add(plain(equalTo(query, fields.get(equal++))));
+            while (equal < fields.size()) {
+                Object value = equalTo(query, fields.get(equal));
+                if (value == null) break;
+                from.add(plain(value));
+                equal++;
+            }
             var to = new ArrayList<>(from);
             boolean narrowed = equal > 0;
             if (equal < fields.size() && query.get(fields.get(equal)) instanceof Document range) {
