@@ -121,7 +121,10 @@ public final class Bench {
     }
 
     private static int run(Part part, boolean quick, List<Figure> figures) throws IOException, InterruptedException {
-        var command = JavaProcess.command(part.main(), quick ? part.quickArguments() : part.arguments());
+        List<String> given = quick ? part.quickArguments() : part.arguments();
+        var command = OF_NODES.contains(part)
+                ? JavaProcess.commandWithTests(part.main(), given)
+                : JavaProcess.command(part.main(), given);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -152,12 +155,22 @@ public final class Bench {
                 : 0;
     }
 
-    /** A Java process like this one: the same Java, the same class path but for tests. */
+    /** A Java process like this one. */
     public static final class JavaProcess {
 
         private JavaProcess() {}
 
+        /** What is measured: the same class path but for tests. */
         public static List<String> command(Class<?> main, List<String> arguments) {
+            return command(main, arguments, classPathWithoutTests());
+        }
+
+        /** What stands on the tests' servers and checks. */
+        public static List<String> commandWithTests(Class<?> main, List<String> arguments) {
+            return command(main, arguments, System.getProperty("java.class.path"));
+        }
+
+        private static List<String> command(Class<?> main, List<String> arguments, String classPath) {
             var command = new ArrayList<>(Arrays.asList(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
@@ -165,14 +178,14 @@ public final class Bench {
                     "-Dfile.encoding=UTF-8",
                     "-Dstdout.encoding=UTF-8",
                     "-cp",
-                    classPathWithoutTests(),
+                    classPath,
                     main.getName()));
             command.addAll(arguments);
             return command;
         }
 
-        /** What is measured would take the tests' logging configuration for its own. */
-        private static String classPathWithoutTests() {
+        /** A service would take the tests' logging configuration for its own. */
+        public static String classPathWithoutTests() {
             return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                     .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
                     .collect(Collectors.joining(File.pathSeparator));

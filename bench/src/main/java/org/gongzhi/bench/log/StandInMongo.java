@@ -49,7 +49,7 @@ public final class StandInMongo implements AutoCloseable {
     }
 
     private static StandInMongo start(List<String> arguments) throws IOException {
-        var process = new ProcessBuilder(Bench.JavaProcess.command(StandInMongo.class, arguments))
+        var process = new ProcessBuilder(Bench.JavaProcess.commandWithTests(StandInMongo.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));

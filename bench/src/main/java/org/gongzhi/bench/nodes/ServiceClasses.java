@@ -11,6 +11,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.gongzhi.api.GongzhiApplication;
+import org.gongzhi.bench.Bench;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ record ServiceClasses(String classPath, @Nullable Path archive) {
 
     /** For a few starts. */
     static ServiceClasses asTheyAre() {
-        return new ServiceClasses(System.getProperty("java.class.path"), null);
+        return new ServiceClasses(Bench.JavaProcess.classPathWithoutTests(), null);
     }
 
     /**
@@ -35,7 +36,7 @@ record ServiceClasses(String classPath, @Nullable Path archive) {
      */
     static ServiceClasses archivedIn(Path folder) throws IOException, InterruptedException {
         var jars = new ArrayList<String>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : Bench.JavaProcess.classPathWithoutTests().split(File.pathSeparator)) {
             Path path = Path.of(entry);
             jars.add(Files.isDirectory(path) ? pack(path, folder.resolve(jars.size() + ".jar")) : entry);
         }

@@ -40,9 +40,9 @@ public final class HandOverProcess {
         Path folder = Folders.temporary("hand-over");
         mutant.ifPresent(each -> each.writeTo(folder));
         var command = new ArrayList<>(
-                Bench.JavaProcess.command(HandOverProcess.class, List.of(String.valueOf(interleavings))));
+                Bench.JavaProcess.commandWithTests(HandOverProcess.class, List.of(String.valueOf(interleavings))));
         int classPath = command.indexOf("-cp") + 1;
-        command.set(classPath, folder + File.pathSeparator + System.getProperty("java.class.path"));
+        command.set(classPath, folder + File.pathSeparator + command.get(classPath));
         command.addAll(1, List.of("-XX:+EnableDynamicAgentLoading", "-Xshare:off"));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
