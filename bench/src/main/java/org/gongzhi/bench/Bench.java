@@ -122,9 +122,9 @@ public final class Bench {
 
     private static int run(Part part, boolean quick, List<Figure> figures) throws IOException, InterruptedException {
         List<String> given = quick ? part.quickArguments() : part.arguments();
-        var command = OF_NODES.contains(part)
-                ? JavaProcess.commandWithTests(part.main(), given)
-                : JavaProcess.command(part.main(), given);
+        var command = OF_THE_SERVICE.contains(part)
+                ? JavaProcess.command(part.main(), given)
+                : JavaProcess.commandWithTests(part.main(), given);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
