@@ -77,6 +77,11 @@ final class AxonCommands implements Commands {
             known = answerOf(receipt);
             if (known == null) throw new LogUnavailableException("the answer under this key cannot be read yet", e);
             return known;
+        } catch (Rejection | StaleVersionException e) {
+            // maybe by what the command itself led to: a commit of this key may have come in since it was asked for
+            known = answerOf(receipt);
+            if (known == null) throw e;
+            return known;
         }
     }
 

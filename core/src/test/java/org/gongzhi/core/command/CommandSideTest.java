@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
@@ -171,7 +172,7 @@ class CommandSideTest {
         var terms = new Terms(null, new Receipt("key-1", "blink"));
         commands.send(new Blink("l1"), ANN, terms);
         side.close();
-        side = CommandSide.builder(logOfABehindServer(), EventTypes.of(Light.Event.class))
+        side = CommandSide.builder(logOfABehindServer(Integer.MAX_VALUE), EventTypes.of(Light.Event.class))
                 .aggregates(List.of(Light.class))
                 .build();
 
@@ -181,11 +182,26 @@ class CommandSideTest {
         assertThat(log.head()).isEqualTo(3);
     }
 
-    /** Reads that are behind do not show receipts yet. */
-    private EventLog logOfABehindServer() {
+    @Test
+    void aCommandRejectedByWhatItLedToItselfIsAnsweredAsAtFirst() {
+        var terms = new Terms(null, new Receipt("key-1", "install l1"));
+        var first = commands.send(new Install("l1", "x"), ANN, terms);
+        side.close();
+        side = CommandSide.builder(logOfABehindServer(1), EventTypes.of(Light.Event.class))
+                .aggregates(List.of(Light.class))
+                .build();
+
+        assertThat(side.commands().send(new Install("l1", "x"), ANN, terms))
+                .isEqualTo(new Outcome(first.stream(), first.version(), first.position(), true));
+        assertThat(log.head()).isEqualTo(1);
+    }
+
+    /** @param reads so many are behind, and show no receipt yet */
+    private EventLog logOfABehindServer(int reads) {
+        var behind = new AtomicInteger(reads);
         return (EventLog) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("receipt")) return Optional.empty();
+                    if (method.getName().equals("receipt") && behind.getAndDecrement() > 0) return Optional.empty();
                     try {
                         return method.invoke(log, arguments);
                     } catch (InvocationTargetException e) {
