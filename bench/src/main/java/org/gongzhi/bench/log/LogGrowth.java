@@ -25,7 +25,7 @@ public final class LogGrowth {
     private static final long SMALL = 10_000;
     private static final int WARM_UPS = 3;
     private static final int TURNS = 7;
-    private static final int COMMITS_A_TURN = 5_120;
+    private static final int COMMITS_A_TURN = 16_384; // at least two checkpoints
     private static final int LOADS_A_TURN = 5_000;
     private static final int PAGES_A_TURN = 500;
     private static final int DISTRICT_EVENTS = 100_000;

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.sqlite.Checkpointer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +36,6 @@ public final class SqliteViewStore implements ViewStore {
     private static final int READERS = 8;
     private static final int READER_CACHE_KIB = 16 * 1024;
     private static final int WRITER_CACHE_KIB = 128 * 1024;
-    /** 256 MiB: the write-ahead log grows no further if the {@link Checkpointer} does not keep up; who folds then waits. */
-    private static final int CHECKPOINT_PAGES = 65_536;
 
     private static final String PARKED =
             "SELECT document, position, event_type, cause_type, cause_message, enqueued_at, last_touched, diagnostics "
@@ -81,7 +80,7 @@ public final class SqliteViewStore implements ViewStore {
         Checkpointer checkpointer = null;
         try {
             writer = SqliteConnection.open(file, WRITER_CACHE_KIB);
-            writer.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            writer.execute("PRAGMA wal_autocheckpoint = " + Checkpointer.CATCH_UP_PAGES);
             checkpointer = Checkpointer.start(file);
             var store = new SqliteViewStore(file, writer, checkpointer);
             for (StoredEdition edition : store.editions()) {

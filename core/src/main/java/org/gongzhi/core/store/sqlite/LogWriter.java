@@ -30,12 +30,16 @@ final class LogWriter implements AutoCloseable {
 
     private static final long UNKNOWN_STREAM = -1;
 
+    /** In a large log an event changes a page of the index of streams that no other of its group does. */
+    private static final long BYTES_AN_EVENT = 4_096;
+
     private final Connection connection;
     private final Statement control;
     private final PreparedStatement insertEvent;
     private final PreparedStatement insertReceipt;
     private final PreparedStatement findReceipt;
     private final PreparedStatement findHead;
+    private final Checkpointer checkpointer;
     private final Map<String, Long> heads = new RememberedHeads();
     private final Map<String, Long> headsOfGroup = new HashMap<>();
     private long head;
@@ -48,7 +52,7 @@ final class LogWriter implements AutoCloseable {
         try {
             control = connection.createStatement();
             control.execute("PRAGMA cache_size = -65536");
-            control.execute("PRAGMA wal_autocheckpoint = 4000");
+            control.execute("PRAGMA wal_autocheckpoint = " + Checkpointer.CATCH_UP_PAGES);
             insertEvent = connection.prepareStatement(
                     "INSERT INTO event (" + LogSchema.COLUMNS
                             + ", latest, more, commit_id) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)");
@@ -60,6 +64,7 @@ final class LogWriter implements AutoCloseable {
                 head = last.next() ? last.getLong(1) : 0;
                 latest = head == 0 ? Long.MIN_VALUE : last.getLong(2);
             }
+            checkpointer = Checkpointer.start(file.path());
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -112,6 +117,7 @@ final class LogWriter implements AutoCloseable {
 
     private void remember() {
         heads.putAll(headsOfGroup);
+        checkpointer.committed((headOfGroup - head) * BYTES_AN_EVENT);
         head = headOfGroup;
         latest = latestOfGroup;
     }
@@ -264,6 +270,7 @@ final class LogWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        checkpointer.close();
         connection.close();
     }
 }
