@@ -37,7 +37,8 @@ public final class StreamHistory {
             if (event.position() > upTo) break;
             LogEvent read = LogScan.event(LogScan.read(engine, event.position()));
             Recorded<?> recorded = read.recorded();
-            if (recorded == null) throw new IllegalStateException("unreadable event " + event.position(), read.failure());
+            if (recorded == null)
+                throw new IllegalStateException("unreadable event " + event.position(), read.failure());
             found.add(recorded);
         }
         return found;

@@ -46,7 +46,8 @@ class PastViewsTest {
         try (var history = new DistrictHistory(folder.resolve("district"), 20_261_126).tangled();
                 var views = new PastViews(folder.resolve("pasts"), history.reader(), SOON, TownLog.CLOCK)) {
             var random = new SplittableRandom(20_261_126);
-            for (View<?> view : DistrictViews.ALL) assertAsFolded(history, views, view, random.nextLong(history.head()) + 1);
+            for (View<?> view : DistrictViews.ALL)
+                assertAsFolded(history, views, view, random.nextLong(history.head()) + 1);
         }
     }
 
@@ -61,7 +62,8 @@ class PastViewsTest {
         var all = view.indexes().stream()
                 .filter(index -> index.fields().size() == 1 && index.multiValued() == null)
                 .findFirst();
-        all.ifPresent(index -> assertThat(then.page(view, IndexRange.of(index.name()).limit(200)).items())
+        all.ifPresent(index -> assertThat(
+                        then.page(view, IndexRange.of(index.name()).limit(200)).items())
                 .as(view + " as of " + position)
                 .hasSameSizeAs(expected.values().stream().limit(200).toList()));
     }
@@ -71,9 +73,11 @@ class PastViewsTest {
         long before = log.append(new Opened("p1", "park"));
         log.append(new Visited("p1", "ann", "bob", 5), new Opened("p2", "pool"));
 
-        assertThat(past.at(before).get(PLACES, "p1").orElseThrow().body().visits()).isZero();
+        assertThat(past.at(before).get(PLACES, "p1").orElseThrow().body().visits())
+                .isZero();
         assertThat(past.at(before).get(PLACES, "p2")).isEmpty();
-        assertThat(past.at(before).page(PEOPLE, IndexRange.of("byVisits")).items()).isEmpty();
+        assertThat(past.at(before).page(PEOPLE, IndexRange.of("byVisits")).items())
+                .isEmpty();
         assertThat(past.at(log.log().head()).get(PLACES, "p2")).isPresent();
     }
 
@@ -103,7 +107,8 @@ class PastViewsTest {
             assertThatThrownBy(() -> hasty.at(1).get(PLACES, "p1")).isInstanceOf(ViewBeingBuiltException.class);
             org.awaitility.Awaitility.await()
                     .ignoreException(ViewBeingBuiltException.class)
-                    .untilAsserted(() -> assertThat(hasty.at(1).get(PLACES, "p1")).isPresent());
+                    .untilAsserted(
+                            () -> assertThat(hasty.at(1).get(PLACES, "p1")).isPresent());
         }
     }
 
@@ -135,7 +140,8 @@ class PastViewsTest {
         var streams = new StreamHistory(log.log(), log.engine());
 
         assertThat(streams.document(PLACES, "p1", first).orElseThrow().visits()).isZero();
-        assertThat(streams.document(PLACES, "p1", second).orElseThrow().visits()).isOne();
+        assertThat(streams.document(PLACES, "p1", second).orElseThrow().visits())
+                .isOne();
         assertThat(streams.document(PLACES, "p9", second)).isEmpty();
         assertThat(streams.read("p1", 1, 10, second)).hasSize(1);
     }
