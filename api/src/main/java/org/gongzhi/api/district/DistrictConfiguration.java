@@ -1,10 +1,16 @@
 package org.gongzhi.api.district;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StoreChoice;
+import org.gongzhi.api.http.RequestedViews;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
@@ -20,6 +26,8 @@ import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.lease.LeasedSharing;
 import org.gongzhi.projections.lease.Sharing;
+import org.gongzhi.projections.store.PastViews;
+import org.gongzhi.projections.store.StreamHistory;
 import org.gongzhi.projections.store.View;
 import org.gongzhi.projections.store.ViewRunner;
 import org.gongzhi.projections.store.ViewStore;
@@ -33,6 +41,7 @@ import org.springframework.core.env.Environment;
 class DistrictConfiguration {
 
     private static final int AUTOMATED_COMMANDS_AT_ONCE = 16;
+    private static final Duration PATIENCE_WITH_THE_PAST = Duration.ofSeconds(5);
 
     @Bean
     CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer, Environment environment) {
@@ -76,9 +85,25 @@ class DistrictConfiguration {
         return automationRunner;
     }
 
+    /** On SQLite beside the views; on MongoDB nothing lasts on the node. */
     @Bean
-    Views views(ViewRunner runner) {
-        return runner.views();
+    PastViews pastViews(EventLog log, GongzhiProperties properties, Environment environment, Clock clock)
+            throws IOException {
+        Path folder = switch (StoreChoice.of(environment)) {
+            case SQLITE -> properties.data().resolve("past");
+            case MONGODB -> Files.createTempDirectory("gongzhi-past");
+        };
+        return new PastViews(folder, District.reader(log), PATIENCE_WITH_THE_PAST, clock);
+    }
+
+    @Bean
+    Views views(ViewRunner runner, PastViews past) {
+        return new RequestedViews(runner.views(), past::at);
+    }
+
+    @Bean
+    StreamHistory streamHistory(EventLog log) {
+        return new StreamHistory(log, District.reader(log));
     }
 
     @Bean

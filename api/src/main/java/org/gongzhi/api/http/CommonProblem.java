@@ -32,6 +32,8 @@ public enum CommonProblem {
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
     BAD_TOKEN(HttpStatus.UNAUTHORIZED),
     FORBIDDEN(HttpStatus.FORBIDDEN),
+    /** Whoever asks as of the past needs the rights of now and those of then. */
+    NO_RIGHTS_THEN(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Argument: the allowed methods. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),

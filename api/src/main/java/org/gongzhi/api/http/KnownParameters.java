@@ -46,6 +46,7 @@ final class KnownParameters implements HandlerInterceptor {
     private static Known of(HandlerMethod method) {
         var names = new HashSet<String>();
         var repeatable = new HashSet<String>();
+        if (AsOf.isOpenTo(method)) names.add(AsOf.PARAMETER);
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.getParameterType() == Paging.class) {
                 names.add(Paging.LIMIT);

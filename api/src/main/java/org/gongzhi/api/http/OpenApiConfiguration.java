@@ -115,6 +115,16 @@ class OpenApiConfiguration {
                                         .description("The next of an earlier page of the same list")
                                         .schema(new StringSchema()))
                         .addParameters(
+                                AsOf.PARAMETER,
+                                new Parameter()
+                                        .in("query")
+                                        .name(AsOf.PARAMETER)
+                                        .description("As things stood then: a position of the log, a moment with its"
+                                                + " zone, or a day (its end, in the district's zone). Your rights of"
+                                                + " now and of then both count (403 `common.no-rights-then`). The first"
+                                                + " to ask may be told to come again (503) while it is put together")
+                                        .schema(new StringSchema().example("2026-11-01")))
+                        .addParameters(
                                 "after",
                                 new Parameter()
                                         .in("query")
@@ -156,6 +166,7 @@ class OpenApiConfiguration {
                 refer(operation, "If-Match");
             }
             if (query) refer(operation, ReadYourWrites.AT_LEAST);
+            if (AsOf.isOpenTo(method)) refer(operation, AsOf.PARAMETER);
             if (has(method, Paging.class)) {
                 refer(operation, "limit");
                 refer(operation, "cursor");

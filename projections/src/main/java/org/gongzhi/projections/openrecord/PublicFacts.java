@@ -6,6 +6,8 @@ import org.gongzhi.core.commissioning.NeedEvent;
 import org.gongzhi.core.fund.FundEvent;
 import org.gongzhi.core.participation.BallotEvent;
 import org.gongzhi.core.project.ProjectEvent;
+import org.gongzhi.core.registry.OrganizationEvent;
+import org.gongzhi.core.territory.AreaEvent;
 import org.gongzhi.projections.store.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What of an event is public the moment it happens; null for what is not. The only place that decides it, so that the
  * histories of the open record cannot disagree about it.
  */
-final class PublicFacts {
+public final class PublicFacts {
 
     private PublicFacts() {}
+
+    /** Whether everybody may know of it. Areas and organizations have pages instead of facts, which tell all of them. */
+    public static boolean isPublic(Recorded<?> event) {
+        return event.event() instanceof AreaEvent || event.event() instanceof OrganizationEvent || of(event) != null;
+    }
 
     static @Nullable PublicFact of(Recorded<?> event) {
         return switch (event.event()) {

@@ -1,0 +1,98 @@
+package org.gongzhi.api.history;
+
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallEvent;
+import org.gongzhi.core.commissioning.ContractEvent;
+import org.gongzhi.core.commissioning.OfferEvent;
+import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.projections.openrecord.PublicFacts;
+import org.gongzhi.projections.store.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads a history: decides of which events they are told, and of whom by their id. What is not said here to be told
+ * is not. A stream of whose beginning somebody may not know is not there for them.
+ */
+public sealed interface HistoryReader {
+
+    /** Whether they are told of an event of a stream. */
+    boolean mayKnow(Recorded<?> event, Stream stream);
+
+    /** Whether the id of who acted is told; the role and the organization always are. */
+    default boolean mayKnowParty(Actor who) {
+        return false;
+    }
+
+    /**
+     * What of a stream decides about its events.
+     *
+     * @param organization that began it; null where none did
+     * @param opened whether a call's offers have been opened
+     */
+    record Stream(@Nullable String organization, boolean opened) {}
+
+    /** Anybody, without a login. */
+    record Anyone() implements HistoryReader {
+        @Override
+        public boolean mayKnow(Recorded<?> event, Stream stream) {
+            return PublicFacts.isPublic(event);
+        }
+    }
+
+    /** Sees who of the staff and the organizations' members acted, and a call's inside if it is their own. */
+    record OfGovernment(Actor actor) implements HistoryReader {
+        @Override
+        public boolean mayKnow(Recorded<?> event, Stream stream) {
+            return switch (event.event()) {
+                case StaffEvent staff -> true;
+                case CallEvent.OfferReceived offer -> stream.opened() && isInside(stream);
+                case CallEvent.OpeningBegun opening -> isInside(stream);
+                case CallEvent.OfferScored score -> isInside(stream);
+                case ContractEvent resident -> true;
+                default -> PublicFacts.isPublic(event);
+            };
+        }
+
+        private boolean isInside(Stream stream) {
+            return actor.is(Role.SUPERVISOR)
+                    || actor.organization() != null && actor.organization().equals(stream.organization());
+        }
+
+        @Override
+        public boolean mayKnowParty(Actor who) {
+            return !who.is(Role.RESIDENT);
+        }
+    }
+
+    /** Sees its own offers beside what is public, and who of its own members acted. */
+    record OfOrganization(Actor actor) implements HistoryReader {
+        @Override
+        public boolean mayKnow(Recorded<?> event, Stream stream) {
+            return event.event() instanceof OfferEvent.OfferSubmitted offer
+                    ? offer.organization().equals(actor.organization())
+                    : PublicFacts.isPublic(event);
+        }
+
+        @Override
+        public boolean mayKnowParty(Actor who) {
+            return who.organization() != null && who.organization().equals(actor.organization());
+        }
+    }
+
+    /** Sees their own enrolment beside what is public. */
+    record OfResident(Actor actor) implements HistoryReader {
+        @Override
+        public boolean mayKnow(Recorded<?> event, Stream stream) {
+            return event.event() instanceof ResidentEvent own
+                    ? own.residentId().equals(actor.party())
+                    : PublicFacts.isPublic(event);
+        }
+
+        @Override
+        public boolean mayKnowParty(Actor who) {
+            return who.party().equals(actor.party());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.api.history;
+
+import org.jspecify.annotations.NullMarked;
