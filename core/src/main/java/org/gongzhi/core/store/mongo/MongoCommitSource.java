@@ -17,15 +17,18 @@ public final class MongoCommitSource implements CommitStore {
     private static final long NOWHERE = -1;
 
     private final MongoCommitCollection commits;
+    private final boolean chained;
     private long position;
     private long latest = Long.MIN_VALUE;
 
-    MongoCommitSource(MongoCommitCollection commits) {
+    /** @param chained whether each commit must bear its hash */
+    MongoCommitSource(MongoCommitCollection commits, boolean chained) {
         this.commits = commits;
+        this.chained = chained;
     }
 
     /**
-     * Changes nothing.
+     * Changes nothing. A log of format 1, whose commits are not chained, can be read too: to be copied.
      *
      * @throws StoreFormatException there is no log of ours in it, or one of a newer version
      * @throws org.gongzhi.core.store.LogUnavailableException the server does not answer
@@ -34,8 +37,7 @@ public final class MongoCommitSource implements CommitStore {
         return MongoCommitCollection.ask(() -> {
             if (!LogFormat.isMarked(database))
                 throw new StoreFormatException("There is no log in the database " + database.getName() + ".");
-            LogFormat.check(database);
-            return new MongoCommitSource(new MongoCommitCollection(database));
+            return new MongoCommitSource(new MongoCommitCollection(database), LogFormat.isChained(database));
         });
     }
 
@@ -64,7 +66,7 @@ public final class MongoCommitSource implements CommitStore {
         var read = new ArrayList<LoggedCommit>();
         for (StoredCommit commit : commits.from(after + 1, events, ANSWER_BYTES)) {
             check(commit);
-            read.add(new LoggedCommit(commit.position(), commit.commit()));
+            read.add(new LoggedCommit(commit.position(), commit.commit(), commit.chain()));
             position = commit.last();
         }
         return read;
@@ -79,6 +81,7 @@ public final class MongoCommitSource implements CommitStore {
         for (NewEvent event : commit.events()) latest = Math.max(latest, EpochNanos.of(event.timestamp()));
         if (commit.latest() != latest)
             throw new LogDamagedException("the greatest time up to position " + commit.last() + " is noted wrong");
+        if (chained) commit.requiredChain();
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.gongzhi.core.store.transfer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.CommitStore;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LoggedCommit;
@@ -11,8 +14,8 @@ import org.gongzhi.core.store.RememberedHeads;
 
 /**
  * Whether a log is whole: the store is sound, positions are consecutive from 1, commits are as they were committed, every
- * payload and its metadata are JSON, and in each stream the sequence numbers are consecutive from 0 and ascend with the
- * positions. Reads the log once; memory does not grow with it. Changes nothing.
+ * payload and its metadata are JSON, in each stream the sequence numbers are consecutive from 0 and ascend with the
+ * positions, and each commit has the hash that it must have in the chain. Reads the log once; memory does not grow with it. Changes nothing.
  */
 public final class LogCheck {
 
@@ -29,6 +32,8 @@ public final class LogCheck {
     private final Map<String, Long> heads;
     private long events;
     private long streams;
+    private Hash chain = HashChain.START;
+    private boolean chained = true;
 
     private LogCheck(CommitStore store, LogProgress progress, RememberedHeads heads) {
         this.store = store;
@@ -60,7 +65,10 @@ public final class LogCheck {
         } catch (LogDamagedException e) {
             return notWhole(String.valueOf(e.getMessage()));
         }
-        return new Verdict(true, "The log is whole: %d events in %d streams.".formatted(events, streams));
+        return new Verdict(
+                true,
+                "The log is whole: %d events in %d streams.".formatted(events, streams)
+                        + (chained ? "" : " Its commits are not chained by hashes: an older version wrote it."));
     }
 
     private static Verdict notWhole(String what) {
@@ -79,6 +87,11 @@ public final class LogCheck {
             if (expected == 0) streams++;
             heads.put(event.stream(), event.sequence());
         }
+        chain = HashChain.next(chain, logged.position(), EventLine.leaves(logged.commit()));
+        if (logged.chain() == null) chained = false;
+        else if (!logged.chain().equals(chain))
+            throw new LogDamagedException(
+                    "the commit at position " + logged.position() + " is not what its hash in the chain says");
     }
 
     private long expected(NewEvent event, long commit) {
