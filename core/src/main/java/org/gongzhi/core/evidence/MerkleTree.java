@@ -24,7 +24,7 @@ public final class MerkleTree {
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
-    private static final Hash EMPTY = Hash.of(Hash.sha256());
+    static final Hash EMPTY = Hash.of(Hash.sha256());
 
     private final Subtrees subtrees;
 

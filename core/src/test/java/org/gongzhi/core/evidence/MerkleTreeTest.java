@@ -59,8 +59,13 @@ class MerkleTreeTest {
     @Test
     void rootsAreAsTheRfcDefinesThem() {
         var leaves = leaves(new Random(9162), 300);
-        for (int size = 0; size <= leaves.size(); size++)
-            assertThat(over(leaves).root(size)).isEqualTo(defined(leaves.subList(0, size)));
+        var running = new RunningRoot();
+        for (int size = 0; size <= leaves.size(); size++) {
+            Hash root = defined(leaves.subList(0, size));
+            assertThat(over(leaves).root(size)).isEqualTo(root);
+            assertThat(running.root()).isEqualTo(root);
+            if (size < leaves.size()) running.append(leaves.get(size));
+        }
     }
 
     @Test

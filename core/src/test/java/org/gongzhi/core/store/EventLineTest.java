@@ -25,8 +25,7 @@ class EventLineTest {
     }
 
     private static String line(Commit commit) {
-        return new String(
-                EventLine.of(commit.id(), 0, commit.events().getFirst(), commit.receipt()), UTF_8);
+        return new String(EventLine.of(commit.id(), 0, commit.events().getFirst(), commit.receipt()), UTF_8);
     }
 
     @Test
@@ -34,10 +33,11 @@ class EventLineTest {
         var receipt = new Receipt("party/key", "print");
 
         assertThat(line(new Commit("c1", List.of(event("{\"n\" : 1.10}")), receipt)))
-                .isEqualTo("{\"commit\":\"c1\",\"id\":\"e1\",\"stream\":\"matter-1\",\"streamType\":\"Matter\","
-                        + "\"sequence\":7,\"type\":\"matter.Raised\",\"revision\":\"2\","
-                        + "\"time\":\"2026-11-26T10:00:00.123Z\",\"payload\":{\"n\" : 1.10},"
-                        + "\"metadata\":{\"party\":\"p\"},\"receipt\":{\"key\":\"party/key\",\"fingerprint\":\"print\"}}");
+                .isEqualTo(
+                        "{\"commit\":\"c1\",\"id\":\"e1\",\"stream\":\"matter-1\",\"streamType\":\"Matter\","
+                            + "\"sequence\":7,\"type\":\"matter.Raised\",\"revision\":\"2\",\"time\":\"2026-11-26T10:00:00.123Z\",\"payload\":{\"n\""
+                            + " : 1.10},"
+                            + "\"metadata\":{\"party\":\"p\"},\"receipt\":{\"key\":\"party/key\",\"fingerprint\":\"print\"}}");
     }
 
     @Test
@@ -47,7 +47,8 @@ class EventLineTest {
 
         assertThat(line(new Commit("c", List.of(event), null)))
                 .isEqualTo("{\"commit\":\"c\",\"id\":\"路\\\"\\\\\\" + "u0001\\t\",\"stream\":\"s\",\"sequence\":0,"
-                        + "\"type\":\"t\",\"time\":\"1970-01-01T00:00:00Z\",\"payloadText\":\"{\\n}\",\"metadataText\":\"\"}");
+                        + "\"type\":\"t\",\"time\":\"1970-01-01T00:00:00Z\","
+                        + "\"payloadText\":\"{\\n}\",\"metadataText\":\"\"}");
     }
 
     @Test

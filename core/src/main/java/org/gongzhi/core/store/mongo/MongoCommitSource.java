@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.EpochNanos;
+import org.gongzhi.core.store.EvidenceStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
@@ -17,13 +18,15 @@ public final class MongoCommitSource implements CommitStore {
     private static final long NOWHERE = -1;
 
     private final MongoCommitCollection commits;
+    private final EvidenceStore evidence;
     private final boolean chained;
     private long position;
     private long latest = Long.MIN_VALUE;
 
     /** @param chained whether each commit must bear its hash */
-    MongoCommitSource(MongoCommitCollection commits, boolean chained) {
-        this.commits = commits;
+    MongoCommitSource(MongoDatabase database, boolean chained) {
+        commits = new MongoCommitCollection(database);
+        evidence = new MongoEvidenceStore(database);
         this.chained = chained;
     }
 
@@ -37,7 +40,7 @@ public final class MongoCommitSource implements CommitStore {
         return MongoCommitCollection.ask(() -> {
             if (!LogFormat.isMarked(database))
                 throw new StoreFormatException("There is no log in the database " + database.getName() + ".");
-            return new MongoCommitSource(new MongoCommitCollection(database), LogFormat.isChained(database));
+            return new MongoCommitSource(database, LogFormat.isChained(database));
         });
     }
 
@@ -87,6 +90,11 @@ public final class MongoCommitSource implements CommitStore {
     @Override
     public Optional<String> damage() {
         return commits.missingIndex().map(fields -> "the unique index of " + String.join(", ", fields) + " is missing");
+    }
+
+    @Override
+    public Optional<EvidenceStore> evidence() {
+        return Optional.of(evidence);
     }
 
     @Override

@@ -31,9 +31,9 @@ public final class MongoCommitTarget implements CommitTarget {
     private long latest;
     private Hash chain = HashChain.START;
 
-    private MongoCommitTarget(MongoCommitCollection commits) {
-        this.commits = commits;
-        source = new MongoCommitSource(commits, true);
+    private MongoCommitTarget(MongoDatabase database) {
+        commits = new MongoCommitCollection(database);
+        source = new MongoCommitSource(database, true);
         learn();
     }
 
@@ -46,9 +46,8 @@ public final class MongoCommitTarget implements CommitTarget {
     public static MongoCommitTarget open(MongoDatabase database) {
         return MongoCommitCollection.ask(() -> {
             LogFormat.require(database);
-            var commits = new MongoCommitCollection(database);
-            commits.createIndexes();
-            return new MongoCommitTarget(commits);
+            new MongoCommitCollection(database).createIndexes();
+            return new MongoCommitTarget(database);
         });
     }
 

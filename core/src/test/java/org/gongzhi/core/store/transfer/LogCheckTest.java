@@ -155,7 +155,8 @@ class LogCheckTest {
             }
 
             try (var source = address.toRead()) {
-                var verdict = LogCheck.of(source.log(), LogProgress.NONE, new RememberedHeads(10));
+                var verdict =
+                        LogCheck.of(source.log(), Auditor.WITH_NOTHING, LogProgress.NONE, new RememberedHeads(10));
 
                 assertThat(verdict.sentence()).isEqualTo("The log is whole: 22 events in 21 streams.");
             }
