@@ -53,7 +53,7 @@ public final class Notary implements AutoCloseable {
     private volatile @Nullable LogRewrittenException rewritten;
 
     /**
-     * @param log of its own, which is closed with it
+     * @param log that nobody else reads by the same source
      * @param interval how long after a checkpoint the next is signed, if there is anything new
      */
     public Notary(CommitSource log, EvidenceStore kept, NoteSigner signer, InstantSource clock, Duration interval) {
@@ -194,6 +194,7 @@ public final class Notary implements AutoCloseable {
             return work.result();
         } catch (LogRewrittenException e) {
             rewritten = e;
+            log.close(); // it is not read any more, and may stand within a reading of a moment
             throw e;
         } catch (RuntimeException e) {
             tree = null; // taken up again at the last checkpoint
@@ -212,7 +213,7 @@ public final class Notary implements AutoCloseable {
         return new Status(size, kept.latest(), found == null ? null : String.valueOf(found.getMessage()));
     }
 
-    /** Waits for a signature that is under way; what is kept stays its owner's. */
+    /** Waits for a signature that is under way. The log and what is kept stay their owners'. */
     @Override
     public void close() {
         closing.countDown();
@@ -224,7 +225,6 @@ public final class Notary implements AutoCloseable {
                 interrupted = true;
             }
         }
-        log.close();
         if (interrupted) Thread.currentThread().interrupt();
     }
 }

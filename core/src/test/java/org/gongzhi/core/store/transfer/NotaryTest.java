@@ -27,6 +27,7 @@ import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Notary;
 import org.gongzhi.core.store.mongo.MongoEvidenceStore;
 import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +50,13 @@ class NotaryTest {
 
     private final NoteSigner signer = NoteSigner.of("district.example/log", NoteSigner.newKey());
     private final List<AutoCloseable> open = new ArrayList<>();
-    private StandInMongo mongo;
+    private @Nullable StandInMongo started;
     private Instant now = Instant.parse("2026-11-26T10:00:00Z");
 
     @AfterEach
     void close() throws Exception {
         closeOpened();
+        var mongo = started;
         if (mongo != null) mongo.close();
     }
 
@@ -63,10 +65,18 @@ class NotaryTest {
         open.clear();
     }
 
+    private StandInMongo mongo() {
+        var mongo = started;
+        if (mongo == null) {
+            mongo = new StandInMongo();
+            started = mongo;
+        }
+        return mongo;
+    }
+
     private LogAddress log(Store store) {
         if (store == Store.SQLITE) return LogAddress.of(path.toString());
-        if (mongo == null) mongo = new StandInMongo();
-        return LogAddress.of(mongo.uri("log"));
+        return LogAddress.of(mongo().uri("log"));
     }
 
     private void append(Store store, int from, int to) {
@@ -92,7 +102,7 @@ class NotaryTest {
     }
 
     private EvidenceStore evidence(Store store) {
-        if (store == Store.MONGODB) return new MongoEvidenceStore(mongo.database("log"));
+        if (store == Store.MONGODB) return new MongoEvidenceStore(mongo().database("log"));
         var folder = opened(DataFolder.open(path));
         return opened(SqliteEvidenceStore.open(folder));
     }
@@ -200,7 +210,7 @@ class NotaryTest {
         append(store, 1, 300);
         sign(store);
         if (store == Store.MONGODB)
-            mongo.database("log").getCollection("evidence_tiles").drop();
+            mongo().database("log").getCollection("evidence_tiles").drop();
         else sql("evidence.db", "DELETE FROM tile");
         append(store, 301, EVENTS);
 
@@ -244,7 +254,7 @@ class NotaryTest {
     /** As one who owns the store would do it: all hashes of the chain made anew. */
     private void rewriteFrom(Store store, int from, int to) throws Exception {
         if (store == Store.MONGODB) {
-            mongo.database("log").getCollection("commits").deleteMany(new Document("_id", new Document("$gte", (long)
+            mongo().database("log").getCollection("commits").deleteMany(new Document("_id", new Document("$gte", (long)
                     from)));
         } else {
             sql("log.db", "DELETE FROM event WHERE position >= " + from);
@@ -281,8 +291,8 @@ class NotaryTest {
         var late = sign(store);
         rewriteFrom(store, 500, EVENTS);
         if (store == Store.MONGODB) {
-            mongo.database("log").getCollection("evidence_tiles").drop();
-            mongo.database("log").getCollection("checkpoints").drop();
+            mongo().database("log").getCollection("evidence_tiles").drop();
+            mongo().database("log").getCollection("checkpoints").drop();
         } else {
             Files.delete(path.resolve("evidence.db"));
         }
