@@ -3,17 +3,22 @@ package org.gongzhi.api.administration;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.api.LogProgressBar;
+import org.gongzhi.core.evidence.NoteVerifier;
+import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.store.DataFolderException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.mongo.MongoConnectionException;
 import org.gongzhi.core.store.mongo.StoreFormatException;
 import org.gongzhi.core.store.sqlite.LogBackup;
+import org.gongzhi.core.store.transfer.Auditor;
 import org.gongzhi.core.store.transfer.ExportedLog;
 import org.gongzhi.core.store.transfer.LogAddress;
 import org.gongzhi.core.store.transfer.LogCheck;
@@ -40,6 +45,8 @@ public final class LogCommand {
     private static final String IMPORT = "gongzhi.import";
     private static final String FROM = "gongzhi.from";
     private static final String TO = "gongzhi.to";
+    private static final String CHECKPOINT = "gongzhi.checkpoint";
+    private static final String CHECKPOINT_KEY = "gongzhi.checkpoint-key";
     private static final String SALVAGE = "gongzhi.salvage";
     private static final String DATABASE = "gongzhi.mongodb.uri";
 
@@ -128,10 +135,33 @@ public final class LogCommand {
 
     private int verify(LogAddress address) {
         try (var opened = address.toRead()) {
-            var verdict = LogCheck.of(opened.log(), progress);
+            var verdict = LogCheck.of(opened.log(), auditor(), progress);
             progress.end();
             out.println(verdict.sentence());
             return verdict.whole() ? 0 : 1;
+        }
+    }
+
+    /** With the checkpoints that they kept, and the key that they trust. */
+    private Auditor auditor() {
+        List<SignedCheckpoint> checkpoints = value(CHECKPOINT)
+                .map(file -> List.of(checkpoint(Path.of(file))))
+                .orElse(List.of());
+        try {
+            return new Auditor(checkpoints, value(CHECKPOINT_KEY).map(NoteVerifier::parse));
+        } catch (IllegalArgumentException e) {
+            throw new TransferException(
+                    "--" + CHECKPOINT_KEY + " is no verifier key: GET /open/log/key shows the log's.", e);
+        }
+    }
+
+    private static SignedCheckpoint checkpoint(Path file) {
+        try {
+            return SignedCheckpoint.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new TransferException("The checkpoint " + file + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw new TransferException("The file " + file + " holds no checkpoint.", e);
         }
     }
 

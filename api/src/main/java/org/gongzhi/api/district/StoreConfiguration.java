@@ -2,6 +2,7 @@ package org.gongzhi.api.district;
 
 import java.time.Duration;
 import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.api.LogProgressBar;
 import org.gongzhi.api.StartRefusedException;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.privacy.Pseudonyms;
@@ -43,7 +44,12 @@ class StoreConfiguration {
 
         @Bean
         EventLog eventLog(DataFolder folder, AppendObserver observer) {
-            return SqliteEventLog.open(folder, observer);
+            var progress = new LogProgressBar(System.err);
+            try {
+                return SqliteEventLog.open(folder, observer, progress);
+            } finally {
+                progress.end();
+            }
         }
 
         @Bean
@@ -70,9 +76,9 @@ class StoreConfiguration {
         /** Of the log: callers wait for it. */
         private static final Duration ANSWER = Duration.ofSeconds(5);
 
-        /** After it is settled who could log in, which is told without waiting for a server. */
+        /** After it is settled who could log in and who signs, which is told without waiting for a server. */
         @Bean
-        @DependsOn("tokens")
+        @DependsOn({"tokens", "noteSigner"})
         MongoConnection mongoConnection(GongzhiProperties properties, Environment environment) {
             ProductionStore.requireSoleAndWithKey(properties, environment);
             return MongoConnection.open(MongoConnection.uri(properties.mongodb().uri()), "gongzhi-log", ANSWER);

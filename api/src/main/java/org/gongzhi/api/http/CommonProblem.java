@@ -42,6 +42,8 @@ public enum CommonProblem {
     VIEW_BEING_REBUILT(HttpStatus.CONFLICT),
     /** A view could not say which documents an event touches: trying again would not be enough. */
     REBUILD_NEEDED(HttpStatus.CONFLICT),
+    /** The log is not what its last checkpoint was signed over. */
+    LOG_REWRITTEN(HttpStatus.CONFLICT),
     STALE_VERSION(HttpStatus.PRECONDITION_FAILED),
     /** Argument: the limit in bytes. */
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),

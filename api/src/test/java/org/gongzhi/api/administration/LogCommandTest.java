@@ -16,10 +16,15 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.gongzhi.core.evidence.NoteSigner;
+import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.Notary;
+import org.gongzhi.core.store.sqlite.SqliteCommitSource;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
+import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,40 @@ class LogCommandTest {
 
         assertThat(ended.out.getLast()).isEqualTo("The log is not whole: after position 1 comes 3.");
         assertThat(ended.exit).isEqualTo(1);
+    }
+
+    @Test
+    void an_auditor_brings_a_checkpoint_and_the_key_that_they_trust() throws Exception {
+        var signer = NoteSigner.of("district.example/log", NoteSigner.newKey());
+        SignedCheckpoint checkpoint;
+        try (var source = SqliteCommitSource.open(folder.path());
+                var evidence = SqliteEvidenceStore.open(folder)) {
+            checkpoint = new Notary(source, evidence, signer, Instant::now, Duration.ofDays(1)).checkpoint();
+        }
+        Path kept = Files.writeString(path.resolve("kept"), checkpoint.note().toString());
+        Files.delete(folder.path().resolve("evidence.db"));
+        var arguments =
+                List.of("--gongzhi.verify", data(), "--gongzhi.checkpoint=" + kept, "--gongzhi.checkpoint-key=");
+
+        var ended = run(with(arguments, signer.verifier().toString()));
+        assertThat(ended.out.getLast())
+                .isEqualTo("The log is whole: 3 events in 1 streams. A checkpoint was signed over its first 3 events.");
+        assertThat(run(with(arguments, "nobody")).err).contains("is no verifier key");
+
+        Files.writeString(
+                kept,
+                signer.sign(checkpoint.checkpoint().text().replace("\n3\n", "\n4\n"))
+                        .toString());
+        ended = run(with(arguments, signer.verifier().toString()));
+        assertThat(ended.out.getLast())
+                .isEqualTo("The log is not whole: it ends at position 3, and a checkpoint was signed over 4 events.");
+        assertThat(ended.exit).isEqualTo(1);
+    }
+
+    private static String[] with(List<String> arguments, String lastValue) {
+        var all = new ArrayList<>(arguments);
+        all.add(all.removeLast() + lastValue);
+        return all.toArray(String[]::new);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongzhi.bench.log.StandInMongo;
+import org.gongzhi.core.evidence.NoteSigner;
 
 /** Three nodes, each behind a wire of its own, on one stand-in for MongoDB, and an issuer that they believe. */
 final class Cluster implements AutoCloseable {
@@ -37,6 +38,7 @@ final class Cluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         issuer.start();
         Path key = Files.writeString(folder.resolve("pseudonyms.key"), "5a".repeat(32));
+        Path signing = Files.writeString(folder.resolve("checkpoint.key"), NoteSigner.newKey());
         for (int i = 1; i <= NODES; i++) {
             var wire = new Wire(store.port());
             wires.add(wire);
@@ -46,6 +48,7 @@ final class Cluster implements AutoCloseable {
                     folder,
                     "--gongzhi.mongodb.uri=" + uri(wire.port()),
                     "--gongzhi.pseudonym-key-file=" + key,
+                    "--gongzhi.evidence.key-file=" + signing,
                     "--gongzhi.security.issuer-uri=" + issuer.address() + "/demo",
                     "--gongzhi.data=" + folder.resolve("none"),
                     "--gongzhi.zone=Europe/Warsaw",
@@ -98,19 +101,24 @@ final class Cluster implements AutoCloseable {
     /** What the district needs before there is anything to do. */
     District prepare() throws IOException, InterruptedException {
         ask(Http.ADMINISTRATOR, "/government/organizations", """
-                {"identifier": {"scheme": "PL-REGON", "id": "DEMO-TOWN-HALL"}, "kind": "DEPARTMENT", "name": "Hall"}""");
+            {"identifier": {"scheme": "PL-REGON", "id": "DEMO-TOWN-HALL"}, "kind": "DEPARTMENT", "name": "Hall"}\
+            """);
         String hall = "organization-PL-REGON-DEMO-TOWN-HALL";
         ask(Http.ADMINISTRATOR, "/government/areas", """
-                {"code": "D", "kind": "DISTRICT", "name": "D", "responsibleOrganization": "%s"}""".formatted(hall));
+            {"code": "D", "kind": "DISTRICT", "name": "D", "responsibleOrganization": "%s"}\
+            """.formatted(hall));
         var areas = new ArrayList<String>();
         for (int i = 0; i < District.AREAS; i++)
             areas.add(ask(Http.ADMINISTRATOR, "/government/areas", """
-                    {"code": "S%d", "kind": "STREET", "name": "S%d", "parentId": "area-D",
-                     "responsibleOrganization": "%s"}""".formatted(i, i, hall)));
+                {"code": "S%d", "kind": "STREET", "name": "S%d", "parentId": "area-D",
+                 "responsibleOrganization": "%s"}\
+                """.formatted(i, i, hall)));
         String fund = ask(Http.TREASURER, "/government/funds", """
-                {"name": "Green budget", "currency": "PLN"}""");
+            {"name": "Green budget", "currency": "PLN"}\
+            """);
         ask(Http.TREASURER, "/government/funds/" + fund + "/receive", """
-                {"source": "town", "amount": {"amount": 100000000, "currency": "PLN"}}""");
+            {"source": "town", "amount": {"amount": 100000000, "currency": "PLN"}}\
+            """);
         return new District(List.copyOf(areas), fund);
     }
 

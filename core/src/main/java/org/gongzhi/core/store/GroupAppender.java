@@ -9,8 +9,10 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Rejection;
+import org.gongzhi.core.evidence.Hash;
 
 /**
  * One thread that writes whatever commits wait as one group, so that the cost of making them durable is shared; callers
@@ -47,6 +49,7 @@ public final class GroupAppender implements AutoCloseable {
     private final AppendObserver observer;
     private final int groupLimit;
     private final Duration idleAfter;
+    private final Function<Commit, List<Hash>> leaves;
     private final BlockingQueue<PendingCommit> waiting = new LinkedBlockingQueue<>();
     private final Set<Runnable> signals = new CopyOnWriteArraySet<>();
     private final Thread thread;
@@ -58,10 +61,21 @@ public final class GroupAppender implements AutoCloseable {
 
     /** Not running yet; see {@link #start}. */
     public GroupAppender(Writer writer, AppendObserver observer, int groupLimit, Duration idleAfter) {
+        this(writer, observer, groupLimit, idleAfter, EventLine::leaves);
+    }
+
+    /** @param leaves how a commit's events are hashed, by its caller */
+    public GroupAppender(
+            Writer writer,
+            AppendObserver observer,
+            int groupLimit,
+            Duration idleAfter,
+            Function<Commit, List<Hash>> leaves) {
         this.writer = writer;
         this.observer = observer;
         this.groupLimit = groupLimit;
         this.idleAfter = idleAfter;
+        this.leaves = leaves;
         thread = Thread.ofPlatform().name("log-appender").daemon().unstarted(this::run);
     }
 
@@ -73,7 +87,7 @@ public final class GroupAppender implements AutoCloseable {
     public long append(Commit commit) {
         if (commit.bytes() > Commit.LIMIT_BYTES) throw new Rejection(CommonRule.COMMIT_TOO_LARGE, Commit.LIMIT_BYTES);
         checkOpen();
-        var pending = new PendingCommit(commit);
+        var pending = new PendingCommit(commit, leaves.apply(commit));
         waiting.add(pending);
         // the thread may have ended between the check and the queueing
         if (closed && waiting.remove(pending)) throw refusal();

@@ -3,13 +3,22 @@ package org.gongzhi.core.store;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.gongzhi.core.evidence.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A commit in the log.
  *
  * @param position of its first event
+ * @param chain its hash in the log's chain, as it is stored with it; null where none is
  */
-public record LoggedCommit(long position, Commit commit) {
+public record LoggedCommit(
+        long position, Commit commit, @Nullable Hash chain) {
+
+    /** One that is to be appended. */
+    public LoggedCommit(long position, Commit commit) {
+        this(position, commit, null);
+    }
 
     /** Of its last event. */
     public long last() {
@@ -27,6 +36,7 @@ public record LoggedCommit(long position, Commit commit) {
         if (commit.events().size() != other.commit.events().size()) return at(position + common, "commit's end");
         if (!commit.id().equals(other.commit.id())) return at(position, "commit's id");
         if (!Objects.equals(commit.receipt(), other.commit.receipt())) return at(last(), "receipt");
+        if (chain != null && other.chain != null && !chain.equals(other.chain)) return at(last(), "hash chain");
         return Optional.empty();
     }
 

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.GroupAppender;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The appending protocol. Of one thread only; any number of nodes may each have one.
  *
- * <p>What it believes of the log (the next position, heads of streams) it has from majorities only, so it can be behind
+ * <p>What it believes of the log (the next position, the chain's hash there, heads of streams) it has from majorities only, so it can be behind
  * but not wrong: the server's unique indexes refuse what builds on an old belief, and {@link #decide} then looks why. A
  * commit is refused only for something that a majority holds; with nothing to be seen yet, another's insert is on its
  * way, and it waits. An insert without an answer is unknown: the same commits are sent again at the same positions, and
@@ -53,6 +55,7 @@ final class CommitWriter implements GroupAppender.Writer {
     private final Map<String, Long> heads = new RememberedHeads();
     private boolean tailIsKnown;
     private long latest = Long.MIN_VALUE;
+    private Hash chain = HashChain.START;
     private volatile long head;
 
     /** @param patience how long a group is tried before its callers are told that the store is away */
@@ -87,6 +90,7 @@ final class CommitWriter implements GroupAppender.Writer {
         for (StreamPart part : commit.streams()) heads.merge(part.id(), part.to(), Math::max);
         if (commit.last() <= head) return;
         latest = commit.latest();
+        chain = commit.requiredChain();
         head = commit.last();
     }
 
@@ -196,6 +200,7 @@ final class CommitWriter implements GroupAppender.Writer {
         long position = head + 1;
         long bytes = 0;
         long latestSoFar = latest;
+        Hash chainSoFar = chain;
         for (PendingCommit pending : List.copyOf(rest)) {
             Commit commit = pending.commit();
             bytes += commit.bytes();
@@ -207,10 +212,19 @@ final class CommitWriter implements GroupAppender.Writer {
             for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());
             for (NewEvent event : commit.events())
                 latestSoFar = Math.max(latestSoFar, EpochNanos.of(event.timestamp()));
+            chainSoFar = pending.chainedTo(chainSoFar, position);
             int n = commit.events().size();
             batch.add(new Staged(
                     pending,
-                    new StoredCommit(position, n, commit.id(), latestSoFar, parts, commit.events(), commit.receipt())));
+                    new StoredCommit(
+                            position,
+                            n,
+                            commit.id(),
+                            latestSoFar,
+                            chainSoFar,
+                            parts,
+                            commit.events(),
+                            commit.receipt())));
             position += n;
         }
         return batch;

@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.gongzhi.core.evidence.Hash;
 import org.gongzhi.core.store.IsoInstant;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogUnavailableException;
@@ -210,6 +212,7 @@ final class MongoCommitCollection implements CommitCollection {
                 .append("n", commit.n())
                 .append("commitId", commit.id())
                 .append("latest", commit.latest())
+                .append("chain", new Binary(commit.requiredChain().bytes()))
                 .append(
                         "streams",
                         commit.streams().stream()
@@ -244,7 +247,7 @@ final class MongoCommitCollection implements CommitCollection {
     private static StoredCommit commit(Document document) {
         try {
             return read(document);
-        } catch (ClassCastException | NullPointerException | DateTimeException e) {
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
             throw new LogDamagedException("the commit at position " + document.get("_id") + " cannot be read", e);
         }
     }
@@ -257,11 +260,17 @@ final class MongoCommitCollection implements CommitCollection {
                 document.getInteger("n"),
                 text(document, "commitId"),
                 document.getLong("latest"),
+                chain(document),
                 document.getList("streams", Document.class).stream()
                         .map(part -> new StreamPart(part.getString("id"), part.getLong("from"), part.getLong("to")))
                         .toList(),
                 events.stream().map(MongoCommitCollection::event).toList(),
                 receipt == null ? null : new Receipt(text(receipt, "key"), text(receipt, "fingerprint")));
+    }
+
+    private static @Nullable Hash chain(Document document) {
+        var chain = document.get("chain", Binary.class);
+        return chain == null ? null : Hash.of(chain.getData());
     }
 
     static NewEvent event(Document document) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.EpochNanos;
+import org.gongzhi.core.store.EvidenceStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
@@ -17,15 +18,20 @@ public final class MongoCommitSource implements CommitStore {
     private static final long NOWHERE = -1;
 
     private final MongoCommitCollection commits;
+    private final EvidenceStore evidence;
+    private final boolean chained;
     private long position;
     private long latest = Long.MIN_VALUE;
 
-    MongoCommitSource(MongoCommitCollection commits) {
-        this.commits = commits;
+    /** @param chained whether each commit must bear its hash */
+    MongoCommitSource(MongoDatabase database, boolean chained) {
+        commits = new MongoCommitCollection(database);
+        evidence = new MongoEvidenceStore(database);
+        this.chained = chained;
     }
 
     /**
-     * Changes nothing.
+     * Changes nothing. A log of format 1, whose commits are not chained, can be read too: to be copied.
      *
      * @throws StoreFormatException there is no log of ours in it, or one of a newer version
      * @throws org.gongzhi.core.store.LogUnavailableException the server does not answer
@@ -34,8 +40,7 @@ public final class MongoCommitSource implements CommitStore {
         return MongoCommitCollection.ask(() -> {
             if (!LogFormat.isMarked(database))
                 throw new StoreFormatException("There is no log in the database " + database.getName() + ".");
-            LogFormat.check(database);
-            return new MongoCommitSource(new MongoCommitCollection(database));
+            return new MongoCommitSource(database, LogFormat.isChained(database));
         });
     }
 
@@ -64,7 +69,7 @@ public final class MongoCommitSource implements CommitStore {
         var read = new ArrayList<LoggedCommit>();
         for (StoredCommit commit : commits.from(after + 1, events, ANSWER_BYTES)) {
             check(commit);
-            read.add(new LoggedCommit(commit.position(), commit.commit()));
+            read.add(new LoggedCommit(commit.position(), commit.commit(), commit.chain()));
             position = commit.last();
         }
         return read;
@@ -79,11 +84,17 @@ public final class MongoCommitSource implements CommitStore {
         for (NewEvent event : commit.events()) latest = Math.max(latest, EpochNanos.of(event.timestamp()));
         if (commit.latest() != latest)
             throw new LogDamagedException("the greatest time up to position " + commit.last() + " is noted wrong");
+        if (chained) commit.requiredChain();
     }
 
     @Override
     public Optional<String> damage() {
         return commits.missingIndex().map(fields -> "the unique index of " + String.join(", ", fields) + " is missing");
+    }
+
+    @Override
+    public Optional<EvidenceStore> evidence() {
+        return Optional.of(evidence);
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.CommitTarget;
 import org.gongzhi.core.store.EpochNanos;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.RememberedHeads;
@@ -26,25 +29,25 @@ public final class MongoCommitTarget implements CommitTarget {
     private final Map<String, Long> heads = new RememberedHeads();
     private long position;
     private long latest;
+    private Hash chain = HashChain.START;
 
-    private MongoCommitTarget(MongoCommitCollection commits) {
-        this.commits = commits;
-        source = new MongoCommitSource(commits);
+    private MongoCommitTarget(MongoDatabase database) {
+        commits = new MongoCommitCollection(database);
+        source = new MongoCommitSource(database, true);
         learn();
     }
 
     /**
      * Opens the database's log, or makes an empty one.
      *
-     * @throws StoreFormatException the database is foreign or of a newer version; it was left as it is
+     * @throws StoreFormatException the database is foreign, or of another version; it was left as it is
      * @throws org.gongzhi.core.store.LogUnavailableException the server does not answer
      */
     public static MongoCommitTarget open(MongoDatabase database) {
         return MongoCommitCollection.ask(() -> {
-            LogFormat.check(database);
-            var commits = new MongoCommitCollection(database);
-            commits.createIndexes();
-            return new MongoCommitTarget(commits);
+            LogFormat.require(database);
+            new MongoCommitCollection(database).createIndexes();
+            return new MongoCommitTarget(database);
         });
     }
 
@@ -52,6 +55,7 @@ public final class MongoCommitTarget implements CommitTarget {
         var last = commits.last();
         position = last.map(StoredCommit::last).orElse(0L);
         latest = last.map(StoredCommit::latest).orElse(Long.MIN_VALUE);
+        chain = last.map(StoredCommit::requiredChain).orElse(HashChain.START);
         heads.clear();
     }
 
@@ -105,12 +109,14 @@ public final class MongoCommitTarget implements CommitTarget {
             heads.put(stream, event.sequence());
             latest = Math.max(latest, EpochNanos.of(event.timestamp()));
         }
+        chain = HashChain.next(chain, logged.position(), EventLine.leaves(logged.commit()));
         position = logged.last();
         return new StoredCommit(
                 logged.position(),
                 events.size(),
                 logged.commit().id(),
                 latest,
+                chain,
                 List.copyOf(parts.values()),
                 events,
                 logged.commit().receipt());

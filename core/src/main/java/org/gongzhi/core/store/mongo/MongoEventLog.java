@@ -41,12 +41,12 @@ public final class MongoEventLog implements EventLog {
      * (server selection and {@code timeout}, a few seconds) and is closed after the log.
      *
      * @param pollInterval how soon this node learns of what others appended; {@link #POLL_INTERVAL} suits
-     * @throws StoreFormatException the database is foreign or of a newer version; it was left as it is
+     * @throws StoreFormatException the database is foreign, or of another version; it was left as it is
      * @throws LogUnavailableException the server does not answer
      */
     public static MongoEventLog open(MongoDatabase database, Duration pollInterval, AppendObserver observer) {
         return MongoCommitCollection.ask(() -> {
-            LogFormat.check(database);
+            LogFormat.require(database);
             var log = new MongoEventLog(database, pollInterval, observer);
             log.commits.createIndexes();
             log.writer.learnTail();

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongzhi.core.evidence.Hash;
 import org.gongzhi.core.store.Commit;
+import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of its first event
  * @param n how many positions it takes
  * @param latest greatest time of its and all earlier events, in nanoseconds since 1970
+ * @param chain its hash in the log's chain; null in a log of format 1, which has none
  * @param events empty where only the rest was asked for
  */
 record StoredCommit(
@@ -23,6 +26,7 @@ record StoredCommit(
         int n,
         String id,
         long latest,
+        @Nullable Hash chain,
         List<StreamPart> streams,
         List<NewEvent> events,
         @Nullable Receipt receipt) {
@@ -75,5 +79,11 @@ record StoredCommit(
 
     long last() {
         return position + n - 1;
+    }
+
+    /** @throws LogDamagedException it has none */
+    Hash requiredChain() {
+        if (chain == null) throw new LogDamagedException("the commit at position " + position + " bears no hash");
+        return chain;
     }
 }

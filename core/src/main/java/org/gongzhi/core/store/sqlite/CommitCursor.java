@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.gongzhi.core.evidence.Hash;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.LogDamagedException;
@@ -24,8 +25,10 @@ final class CommitCursor implements AutoCloseable {
     private static final int MORE = 11;
     private static final int COMMIT_ID = 12;
     private static final int LATEST = 13;
+    private static final int CHAIN = 14;
 
     private final Connection connection;
+    private final boolean chained;
     private final PreparedStatement eventQuery;
     private final PreparedStatement receiptQuery;
     private final ResultSet events;
@@ -35,17 +38,28 @@ final class CommitCursor implements AutoCloseable {
     private long latest;
 
     CommitCursor(Connection connection, long after) throws SQLException {
+        this(connection, after, true);
+    }
+
+    /** All of a log of a version that did not chain its commits. */
+    static CommitCursor unchained(Connection connection) throws SQLException {
+        return new CommitCursor(connection, 0, false);
+    }
+
+    private CommitCursor(Connection connection, long after, boolean chained) throws SQLException {
         this.connection = connection;
+        this.chained = chained;
         connection.setAutoCommit(false);
         position = after;
         latest = latestAt(connection, after);
         receiptQuery = connection.prepareStatement(
-                "SELECT position, key, fingerprint, stream, sequence FROM receipt WHERE position > ? ORDER BY position");
+                "SELECT position, key, fingerprint, stream, sequence FROM receipt WHERE position > ? ORDER BY"
+                        + " position");
         receiptQuery.setLong(1, after);
         receipts = receiptQuery.executeQuery();
         hasReceipt = receipts.next();
-        eventQuery = connection.prepareStatement("SELECT " + LogSchema.COLUMNS
-                + ", more, commit_id, latest FROM event WHERE position > ? ORDER BY position");
+        eventQuery = connection.prepareStatement("SELECT " + LogSchema.COLUMNS + ", more, commit_id, latest"
+                + (chained ? ", chain" : "") + " FROM event WHERE position > ? ORDER BY position");
         eventQuery.setLong(1, after);
         events = eventQuery.executeQuery();
     }
@@ -85,8 +99,16 @@ final class CommitCursor implements AutoCloseable {
                 throw new LogDamagedException(
                         "position " + position + " does not continue the commit of position " + (position - 1));
         }
-        return Optional.of(new LoggedCommit(
-                first, new Commit(ownId == null ? read.getFirst().id() : ownId, read, receipt(read))));
+        var commit = new Commit(ownId == null ? read.getFirst().id() : ownId, read, receipt(read));
+        return Optional.of(new LoggedCommit(first, commit, chain(first)));
+    }
+
+    private @Nullable Hash chain(long first) throws SQLException {
+        if (!chained) return null;
+        byte @Nullable [] chain = events.getBytes(CHAIN);
+        if (chain == null || chain.length != Hash.BYTES)
+            throw new LogDamagedException("the commit at position " + first + " bears no hash");
+        return Hash.of(chain);
     }
 
     private NewEvent event() throws SQLException {

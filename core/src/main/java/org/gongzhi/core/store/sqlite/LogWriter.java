@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.EpochNanos;
 import org.gongzhi.core.store.NewEvent;
@@ -33,6 +35,17 @@ final class LogWriter implements AutoCloseable {
     /** In a large log an event changes a page of the index of streams that no other of its group does. */
     private static final long BYTES_AN_EVENT = 4_096;
 
+    /**
+     * What the next commit continues.
+     *
+     * @param head position of the last event
+     * @param latest greatest time of all events
+     * @param chain hash of the last commit
+     */
+    private record Tail(long head, long latest, Hash chain) {
+        static final Tail EMPTY = new Tail(0, Long.MIN_VALUE, HashChain.START);
+    }
+
     private final Connection connection;
     private final Statement control;
     private final PreparedStatement insertEvent;
@@ -42,10 +55,8 @@ final class LogWriter implements AutoCloseable {
     private final Checkpointer checkpointer;
     private final Map<String, Long> heads = new RememberedHeads();
     private final Map<String, Long> headsOfGroup = new HashMap<>();
-    private long head;
-    private long headOfGroup;
-    private long latest;
-    private long latestOfGroup;
+    private Tail tail;
+    private Tail tailOfGroup;
 
     LogWriter(SqliteFile file) throws SQLException {
         connection = file.write(SynchronousMode.FULL);
@@ -53,17 +64,15 @@ final class LogWriter implements AutoCloseable {
             control = connection.createStatement();
             control.execute("PRAGMA cache_size = -65536");
             control.execute("PRAGMA wal_autocheckpoint = " + Checkpointer.CATCH_UP_PAGES);
-            insertEvent = connection.prepareStatement(
-                    "INSERT INTO event (" + LogSchema.COLUMNS
-                            + ", latest, more, commit_id) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)");
+            insertEvent = connection.prepareStatement("INSERT INTO event (" + LogSchema.COLUMNS
+                    + ", latest, more, commit_id, chain)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, ?)");
             insertReceipt = connection.prepareStatement(
                     "INSERT INTO receipt (key, fingerprint, stream, sequence, position) VALUES (?, ?, ?, ?, ?)");
             findReceipt = connection.prepareStatement("SELECT 1 FROM receipt WHERE key = ?");
             findHead = connection.prepareStatement("SELECT max(sequence) FROM event WHERE stream = ?");
-            try (var last = control.executeQuery("SELECT position, latest FROM event ORDER BY position DESC LIMIT 1")) {
-                head = last.next() ? last.getLong(1) : 0;
-                latest = head == 0 ? Long.MIN_VALUE : last.getLong(2);
-            }
+            tail = readTail();
+            tailOfGroup = tail;
             checkpointer = Checkpointer.start(file.path());
         } catch (SQLException e) {
             connection.close();
@@ -71,9 +80,19 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    private Tail readTail() throws SQLException {
+        try (var last =
+                control.executeQuery("SELECT position, latest, chain FROM event ORDER BY position DESC LIMIT 1")) {
+            if (!last.next()) return Tail.EMPTY;
+            byte[] chain = last.getBytes(3);
+            if (chain == null || chain.length != Hash.BYTES) throw new SQLException("the last commit bears no hash");
+            return new Tail(last.getLong(1), last.getLong(2), Hash.of(chain));
+        }
+    }
+
     /** The last durable position. */
     long head() {
-        return head;
+        return tail.head();
     }
 
     /**
@@ -117,9 +136,8 @@ final class LogWriter implements AutoCloseable {
 
     private void remember() {
         heads.putAll(headsOfGroup);
-        checkpointer.committed((headOfGroup - head) * BYTES_AN_EVENT);
-        head = headOfGroup;
-        latest = latestOfGroup;
+        checkpointer.committed((tailOfGroup.head() - tail.head()) * BYTES_AN_EVENT);
+        tail = tailOfGroup;
     }
 
     private boolean writeOptimistically(List<PendingCommit> group) throws SQLException {
@@ -139,7 +157,7 @@ final class LogWriter implements AutoCloseable {
         begin();
         for (PendingCommit pending : group) {
             var headsBefore = Map.copyOf(headsOfGroup);
-            long headBefore = headOfGroup;
+            Tail tailBefore = tailOfGroup;
             control.execute("SAVEPOINT one");
             try {
                 writeUnlessRefused(pending);
@@ -148,7 +166,7 @@ final class LogWriter implements AutoCloseable {
                 control.execute("ROLLBACK TO one");
                 headsOfGroup.clear();
                 headsOfGroup.putAll(headsBefore);
-                headOfGroup = headBefore;
+                tailOfGroup = tailBefore;
                 NewEvent first = pending.commit().events().getFirst();
                 pending.refused(new StreamConflictException(first.stream(), "an event's id is taken", e));
             }
@@ -159,8 +177,7 @@ final class LogWriter implements AutoCloseable {
 
     private void begin() throws SQLException {
         headsOfGroup.clear();
-        headOfGroup = head;
-        latestOfGroup = latest;
+        tailOfGroup = tail;
         control.execute("BEGIN IMMEDIATE");
     }
 
@@ -197,32 +214,40 @@ final class LogWriter implements AutoCloseable {
             pending.refused(new ReceiptConflictException("the key was used before", null));
             return;
         }
-        insertEvents(commit);
+        insertEvents(pending);
         if (commit.receipt() != null) {
             String stream = commit.events().getFirst().stream();
             insertReceipt.setString(1, commit.receipt().key());
             insertReceipt.setString(2, commit.receipt().fingerprint());
             insertReceipt.setString(3, stream);
             insertReceipt.setLong(4, headsOfCommit.getOrDefault(stream, UNKNOWN_STREAM));
-            insertReceipt.setLong(5, headOfGroup);
+            insertReceipt.setLong(5, tailOfGroup.head());
             insertReceipt.executeUpdate();
         }
         headsOfGroup.putAll(headsOfCommit);
-        pending.stored(headOfGroup);
+        pending.stored(tailOfGroup.head());
     }
 
-    private void insertEvents(Commit commit) throws SQLException {
+    private void insertEvents(PendingCommit pending) throws SQLException {
+        Commit commit = pending.commit();
+        Hash chain = pending.chainedTo(tailOfGroup.chain(), tailOfGroup.head() + 1);
+        long position = tailOfGroup.head();
+        long latest = tailOfGroup.latest();
         int more = commit.events().size();
         String id = commit.id().equals(commit.events().getFirst().id()) ? null : commit.id();
         for (NewEvent event : commit.events()) {
-            insert(event, --more, id);
+            latest = Math.max(latest, EpochNanos.of(event.timestamp()));
+            more--;
+            insert(event, ++position, latest, more, id, more == 0 ? chain : null);
             id = null;
         }
+        tailOfGroup = new Tail(position, latest, chain);
     }
 
-    private void insert(NewEvent event, int more, @Nullable String commitId) throws SQLException {
-        latestOfGroup = Math.max(latestOfGroup, EpochNanos.of(event.timestamp()));
-        insertEvent.setLong(1, ++headOfGroup);
+    private void insert(
+            NewEvent event, long position, long latest, int more, @Nullable String commitId, @Nullable Hash chain)
+            throws SQLException {
+        insertEvent.setLong(1, position);
         insertEvent.setString(2, event.id());
         insertEvent.setString(3, event.stream());
         insertEvent.setString(4, event.streamType());
@@ -232,9 +257,10 @@ final class LogWriter implements AutoCloseable {
         insertEvent.setBytes(8, event.payload());
         insertEvent.setBytes(9, event.metadata());
         insertEvent.setString(10, event.timestamp().toString());
-        insertEvent.setLong(11, latestOfGroup);
+        insertEvent.setLong(11, latest);
         insertEvent.setInt(12, more);
         insertEvent.setString(13, commitId);
+        insertEvent.setBytes(14, chain == null ? null : chain.bytes());
         insertEvent.executeUpdate();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.EvidenceStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.LoggedCommit;
@@ -23,10 +24,13 @@ import org.sqlite.SQLiteException;
  */
 public final class SqliteCommitSource implements CommitStore {
 
+    private final Path folder;
     private final Connection connection;
     private @Nullable CommitCursor cursor;
+    private @Nullable EvidenceStore evidence;
 
-    private SqliteCommitSource(Connection connection) {
+    private SqliteCommitSource(Path folder, Connection connection) {
+        this.folder = folder;
         this.connection = connection;
     }
 
@@ -39,7 +43,7 @@ public final class SqliteCommitSource implements CommitStore {
         try {
             connection = file.read();
             file.checkIsUpToDate(connection);
-            return new SqliteCommitSource(connection);
+            return new SqliteCommitSource(folder, connection);
         } catch (SQLException | DataFolderException e) {
             closeQuietly(connection);
             throw e instanceof DataFolderException unusable ? unusable : file.damaged(e);
@@ -119,6 +123,13 @@ public final class SqliteCommitSource implements CommitStore {
         });
     }
 
+    /** @throws DataFolderException there is a file for it, which cannot be read */
+    @Override
+    public Optional<EvidenceStore> evidence() {
+        if (evidence == null) evidence = SqliteEvidenceStore.openToRead(folder);
+        return Optional.ofNullable(evidence);
+    }
+
     @Override
     public OptionalLong commitOf(String stream, long sequence) {
         return ask(() -> {
@@ -162,6 +173,7 @@ public final class SqliteCommitSource implements CommitStore {
 
     @Override
     public void close() {
+        if (evidence != null) evidence.close();
         closeQuietly(connection);
     }
 

@@ -10,12 +10,16 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.gongzhi.core.evidence.Hash;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.GroupAppender;
+import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.PendingCommit;
@@ -38,28 +42,44 @@ public final class SqliteEventLog implements EventLog {
     private volatile long head;
     private volatile long pageLimit;
 
-    private SqliteEventLog(SqliteFile file, AppendObserver observer) throws SQLException {
+    private SqliteEventLog(SqliteFile file, AppendObserver observer, Function<Commit, List<Hash>> leaves)
+            throws SQLException {
         this.file = file;
         var writer = new LogWriter(file);
         head = writer.head();
         for (int i = 0; i < READERS; i++) readers.push(new LogReader(file));
-        appender = new GroupAppender(new Groups(writer), observer, GROUP_LIMIT, IDLE_AFTER);
+        appender = new GroupAppender(new Groups(writer), observer, GROUP_LIMIT, IDLE_AFTER, leaves);
     }
 
     public static SqliteEventLog open(DataFolder folder) {
         return open(folder, AppendObserver.NONE);
     }
 
+    public static SqliteEventLog open(DataFolder folder, AppendObserver observer) {
+        return open(folder, observer, LogProgress.NONE);
+    }
+
     /**
      * Opens the folder's log, or makes an empty one. Close it before the folder.
      *
+     * @param progress of bringing a log of an older version up to date, which reads all of it
      * @throws DataFolderException the file is foreign, damaged or of a newer version; it was left as it is
      */
-    public static SqliteEventLog open(DataFolder folder, AppendObserver observer) {
+    public static SqliteEventLog open(DataFolder folder, AppendObserver observer, LogProgress progress) {
+        return open(folder, observer, progress, EventLine::leaves);
+    }
+
+    /** To measure what hashing costs: a log that is not chained, which no check will find whole. */
+    public static SqliteEventLog openUnchained(DataFolder folder, AppendObserver observer) {
+        return open(folder, observer, LogProgress.NONE, commit -> List.of());
+    }
+
+    private static SqliteEventLog open(
+            DataFolder folder, AppendObserver observer, LogProgress progress, Function<Commit, List<Hash>> leaves) {
         var file = LogSchema.in(folder.path());
-        file.prepare();
+        file.prepare(progress);
         try {
-            var log = new SqliteEventLog(file, observer);
+            var log = new SqliteEventLog(file, observer, leaves);
             log.appender.start();
             return log;
         } catch (SQLException e) {

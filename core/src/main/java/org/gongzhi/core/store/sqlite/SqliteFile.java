@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.LogDamagedException;
+import org.gongzhi.core.store.LogProgress;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -30,7 +32,22 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * @param schema makes a new file's tables
  * @param upgrades what brings a file of version 1 to 2, of 2 to 3, and so on
  */
-record SqliteFile(Path path, int applicationId, int version, List<String> schema, List<List<String>> upgrades) {
+record SqliteFile(Path path, int applicationId, int version, List<String> schema, List<Upgrade> upgrades) {
+
+    /** Brings a file from one version to the next, in a transaction that is its caller's. */
+    @FunctionalInterface
+    interface Upgrade {
+
+        void run(SqliteFile file, Connection connection, LogProgress progress) throws SQLException;
+
+        static Upgrade by(String... sql) {
+            return (file, connection, progress) -> {
+                try (var statement = connection.createStatement()) {
+                    for (String each : sql) statement.execute(each);
+                }
+            };
+        }
+    }
 
     static final long CHECKED_WHOLE = 256L << 20;
 
@@ -50,13 +67,18 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
      * @throws DataFolderException it is not ours, newer or damaged; it was left as it is
      */
     void prepare() {
+        prepare(LogProgress.NONE);
+    }
+
+    /** The same, telling how far bringing it up to date has come. */
+    void prepare(LogProgress progress) {
         try {
             if (Files.notExists(path)) {
                 create();
             } else {
                 checkHeader();
                 if (Files.size(path) <= CHECKED_WHOLE) checkWhole();
-                upgrade();
+                upgrade(progress);
             }
         } catch (IOException e) {
             throw new DataFolderException("The file " + path + " cannot be read or written.", e);
@@ -110,19 +132,17 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
         }
     }
 
-    /** All or nothing. */
-    private void upgrade() {
+    /** Each version's step all or nothing. */
+    private void upgrade(LogProgress progress) {
         try (var connection = write(SynchronousMode.FULL);
                 var statement = connection.createStatement()) {
-            int found = versionOf(statement);
-            if (found == version) return;
-            statement.execute("BEGIN IMMEDIATE");
-            for (List<String> step : upgrades.subList(found - 1, version - 1)) {
-                for (String sql : step) statement.execute(sql);
+            for (int found = versionOf(statement); found < version; found++) {
+                statement.execute("BEGIN IMMEDIATE");
+                upgrades.get(found - 1).run(this, connection, progress);
+                statement.execute("PRAGMA user_version = " + (found + 1));
+                statement.execute("COMMIT");
             }
-            statement.execute("PRAGMA user_version = " + version);
-            statement.execute("COMMIT");
-        } catch (SQLException e) {
+        } catch (SQLException | LogDamagedException e) {
             throw new DataFolderException(
                     "The file " + path + " cannot be brought up to date: " + e.getMessage() + ".", e);
         }
@@ -132,9 +152,9 @@ record SqliteFile(Path path, int applicationId, int version, List<String> schema
     void checkIsUpToDate(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             if (versionOf(statement) < version)
-                throw new DataFolderException(
-                        "The file " + path
-                                + " is of an older version of Gongzhi: start the service on it once, that brings it up to date.");
+                throw new DataFolderException("The file " + path
+                        + " is of an older version of Gongzhi: start the service on it once, that brings it up"
+                        + " to date.");
         }
     }
 

@@ -37,14 +37,4 @@ final class JsonText {
             return false;
         }
     }
-
-    /** Valid JSON that can stand within a line and be cut out of it again as it was. */
-    static boolean fitsALine(byte[] text) {
-        for (byte each : text) if (each == '\n' || each == '\r') return false;
-        return !isSpace(text[0]) && !isSpace(text[text.length - 1]);
-    }
-
-    private static boolean isSpace(byte each) {
-        return each == ' ' || each == '\t';
-    }
 }

@@ -2,7 +2,10 @@ package org.gongzhi.core.store.transfer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.CommitStore;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LoggedCommit;
@@ -11,8 +14,9 @@ import org.gongzhi.core.store.RememberedHeads;
 
 /**
  * Whether a log is whole: the store is sound, positions are consecutive from 1, commits are as they were committed, every
- * payload and its metadata are JSON, and in each stream the sequence numbers are consecutive from 0 and ascend with the
- * positions. Reads the log once; memory does not grow with it. Changes nothing.
+ * payload and its metadata are JSON, in each stream the sequence numbers are consecutive from 0 and ascend with the
+ * positions, each commit has the hash that it must have in the chain, and every checkpoint that was signed, of those that
+ * are kept and those that an auditor brings, was signed over the same events. Reads the log once; memory does not grow with it. Changes nothing.
  */
 public final class LogCheck {
 
@@ -25,24 +29,33 @@ public final class LogCheck {
     private static final int BATCH_EVENTS = 1_000;
 
     private final CommitStore store;
+    private final Auditor auditor;
     private final LogProgress progress;
     private final Map<String, Long> heads;
     private long events;
     private long streams;
+    private Hash chain = HashChain.START;
+    private boolean chained = true;
 
-    private LogCheck(CommitStore store, LogProgress progress, RememberedHeads heads) {
+    private LogCheck(CommitStore store, Auditor auditor, LogProgress progress, RememberedHeads heads) {
         this.store = store;
+        this.auditor = auditor;
         this.progress = progress;
         this.heads = heads;
     }
 
     /** @throws org.gongzhi.core.store.LogUnavailableException the store is away */
     public static Verdict of(CommitStore store, LogProgress progress) {
-        return of(store, progress, new RememberedHeads());
+        return of(store, Auditor.WITH_NOTHING, progress);
     }
 
-    static Verdict of(CommitStore store, LogProgress progress, RememberedHeads heads) {
-        return new LogCheck(store, progress, heads).verdict();
+    /** The same, and whether it is what the auditor knows of it. */
+    public static Verdict of(CommitStore store, Auditor auditor, LogProgress progress) {
+        return of(store, auditor, progress, new RememberedHeads());
+    }
+
+    static Verdict of(CommitStore store, Auditor auditor, LogProgress progress, RememberedHeads heads) {
+        return new LogCheck(store, auditor, progress, heads).verdict();
     }
 
     private Verdict verdict() {
@@ -50,25 +63,33 @@ public final class LogCheck {
             progress.at("store", 0, 0);
             Optional<String> damage = store.damage();
             if (damage.isPresent()) return notWhole(damage.get());
+            var checkpoints = new CheckpointCheck(store.evidence(), auditor);
             long end = store.head();
             for (var batch = store.after(0, BATCH_EVENTS);
                     !batch.isEmpty() && events < end;
                     batch = store.after(events, BATCH_EVENTS)) {
-                batch.forEach(this::check);
+                for (LoggedCommit commit : batch) check(commit, checkpoints);
                 progress.at("checked", events, Math.max(end, events));
             }
+            checkpoints.end(store.head());
+            return new Verdict(
+                    true,
+                    "The log is whole: %d events in %d streams.".formatted(events, streams)
+                            + (chained ? "" : " Its commits are not chained by hashes: an older version wrote it.")
+                            + checkpoints.sentence());
         } catch (LogDamagedException e) {
             return notWhole(String.valueOf(e.getMessage()));
         }
-        return new Verdict(true, "The log is whole: %d events in %d streams.".formatted(events, streams));
     }
 
     private static Verdict notWhole(String what) {
         return new Verdict(false, "The log is not whole: " + what + ".");
     }
 
-    private void check(LoggedCommit logged) {
-        for (NewEvent event : logged.commit().events()) {
+    private void check(LoggedCommit logged, CheckpointCheck checkpoints) {
+        var leaves = EventLine.leaves(logged.commit());
+        for (int i = 0; i < leaves.size(); i++) {
+            NewEvent event = logged.commit().events().get(i);
             events++;
             if (!JsonText.isValid(event.payload()) || !JsonText.isValid(event.metadata()))
                 throw new LogDamagedException("the event at position " + events + " is no JSON");
@@ -78,7 +99,13 @@ public final class LogCheck {
                         + " goes on with number " + event.sequence() + ", and number " + expected + " is missing");
             if (expected == 0) streams++;
             heads.put(event.stream(), event.sequence());
+            checkpoints.add(leaves.get(i));
         }
+        chain = HashChain.next(chain, logged.position(), leaves);
+        if (logged.chain() == null) chained = false;
+        else if (!logged.chain().equals(chain))
+            throw new LogDamagedException(
+                    "the commit at position " + logged.position() + " is not what its hash in the chain says");
     }
 
     private long expected(NewEvent event, long commit) {

@@ -1,19 +1,18 @@
 package org.gongzhi.core.store.transfer;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /**
- * An event as a line of an exported log; its shape is a promise (docs/operations.md). Payload and metadata stand in it
- * byte for byte, so numbers of many digits survive; where they hold line breaks, they stand as text instead.
+ * An event as a line of an exported log: its position, then its {@link EventLine}. Its shape is a promise
+ * (docs/operations.md).
  *
  * @param commit id of the commit that the event belongs to
  * @param more how many events of the commit follow
@@ -35,41 +34,12 @@ record LogLine(
 
     /** With its line break. */
     byte[] bytes() {
-        var bytes = new ByteArrayOutputStream(256 + event.payload().length + event.metadata().length);
-        try (JsonGenerator json = JsonText.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            json.writeStartObject();
-            json.writeNumberProperty("position", position);
-            json.writeStringProperty("commit", commit);
-            if (more > 0) json.writeNumberProperty("more", more);
-            json.writeStringProperty("id", event.id());
-            json.writeStringProperty("stream", event.stream());
-            if (event.streamType() != null) json.writeStringProperty("streamType", event.streamType());
-            json.writeNumberProperty("sequence", event.sequence());
-            json.writeStringProperty("type", event.payloadType());
-            if (event.revision() != null) json.writeStringProperty("revision", event.revision());
-            json.writeStringProperty("time", event.timestamp().toString());
-            write(json, "payload", event.payload());
-            write(json, "metadata", event.metadata());
-            if (receipt != null) {
-                json.writeObjectPropertyStart("receipt");
-                json.writeStringProperty("key", receipt.key());
-                json.writeStringProperty("fingerprint", receipt.fingerprint());
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
-    }
-
-    private static void write(JsonGenerator json, String name, byte[] value) {
-        String text = new String(value, StandardCharsets.UTF_8);
-        if (JsonText.fitsALine(value)) {
-            json.writeName(name);
-            json.writeRawValue(text);
-        } else {
-            json.writeStringProperty(name + "Text", text);
-        }
+        byte[] head = ("{\"position\":" + position + ",").getBytes(StandardCharsets.US_ASCII);
+        byte[] event = EventLine.of(commit, more, this.event, receipt);
+        byte[] line = Arrays.copyOf(head, head.length + event.length);
+        System.arraycopy(event, 1, line, head.length, event.length - 1); // without its opening brace
+        line[line.length - 1] = '\n';
+        return line;
     }
 
     static LogLine parse(byte[] line) throws BadLineException {

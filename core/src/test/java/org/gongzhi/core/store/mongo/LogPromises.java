@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.gongzhi.core.evidence.Hash;
+import org.gongzhi.core.evidence.HashChain;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.EpochNanos;
+import org.gongzhi.core.store.EventLine;
 import org.gongzhi.core.store.LoggedEvent;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
@@ -139,6 +142,7 @@ final class LogPromises {
         var streams = new HashMap<String, List<NewEvent>>();
         var events = new ArrayList<NewEvent>();
         long latest = Long.MIN_VALUE;
+        Hash chain = HashChain.START;
         for (StoredCommit commit : log) {
             verify(
                     commit.last() == events.size() + commit.n(),
@@ -160,6 +164,8 @@ final class LogPromises {
                 latest = Math.max(latest, EpochNanos.of(event.timestamp()));
             }
             verify(commit.latest() == latest, commit.id() + " does not know the latest time before it");
+            chain = HashChain.next(chain, commit.position(), EventLine.leaves(commit.commit()));
+            verify(chain.equals(commit.chain()), commit.id() + " is not chained to what is before it");
         }
         acknowledged.forEach((id, position) ->
                 verify(stored.containsKey(id) && stored.get(id).last() == position, id + " was acknowledged"));

@@ -23,7 +23,7 @@ public final class ProtocolMutants {
                             "false ? LogUnavailableException")),
             new Mutant(
                     "a commit's position is that of its first event",
-                    in(CommitWriter.class, "new StoredCommit(position, n,", "new StoredCommit(position + n - 1, n,"),
+                    in(CommitWriter.class, "new StoredCommit( position, n,", "new StoredCommit( position + n - 1, n,"),
                     in(StoredCommit.class, "return position + n - 1;", "return position;"),
                     in(
                             CommitReader.class,
@@ -31,8 +31,10 @@ public final class ProtocolMutants {
                             "page.isEmpty()"),
                     in(
                             CommitReader.class,
-                            "if (commit.position() != expected) throw new LogGapException(expected, commit.position()); expected += commit.n();",
-                            "if (commit.position() - commit.n() + 1 > expected) throw new LogGapException(expected, commit.position()); expected = commit.position() + 1;"),
+                            "if (commit.position() != expected) throw new LogGapException(expected,"
+                                    + " commit.position()); expected += commit.n();",
+                            "if (commit.position() - commit.n() + 1 > expected) throw new LogGapException(expected,"
+                                    + " commit.position()); expected = commit.position() + 1;"),
                     in(
                             CommitReader.class,
                             "if (commit.position() + i > position)",
@@ -58,13 +60,15 @@ public final class ProtocolMutants {
                     in(
                             CommitWriter.class,
                             "return !found.isEmpty();",
-                            "if (found.isEmpty()) refuse(staged.pending(), idTaken(staged.pending().commit()), rest); return true;")),
+                            "if (found.isEmpty()) refuse(staged.pending(), idTaken(staged.pending().commit()), rest);"
+                                    + " return true;")),
             new Mutant(
                     "a stream's head is believed when it is stored, not when it is sent",
                     in(
                             CommitWriter.class,
                             "for (StreamPart part : parts) stagedHeads.put(part.id(), part.to());",
-                            "for (StreamPart part : parts) { stagedHeads.put(part.id(), part.to()); heads.put(part.id(), part.to()); }")),
+                            "for (StreamPart part : parts) { stagedHeads.put(part.id(), part.to());"
+                                    + " heads.put(part.id(), part.to()); }")),
             new Mutant(
                     "of two commits that begin a stream one is stored, whatever their numbers",
                     in(CommitWriter.class, "part.from() : before + 1", "part.from() : event.sequence()")),
@@ -101,6 +105,9 @@ public final class ProtocolMutants {
             new Mutant(
                     "a commit knows the latest time before it",
                     in(CommitWriter.class, "long latestSoFar = latest;", "long latestSoFar = Long.MIN_VALUE;")),
+            new Mutant(
+                    "a commit continues the chain that is stored before it",
+                    in(CommitWriter.class, "chain = commit.requiredChain();", "")),
             new Mutant(
                     "a reader that is shown less than before says so",
                     in(CommitReader.class, "if (page.isEmpty()) throw behind();", "")));

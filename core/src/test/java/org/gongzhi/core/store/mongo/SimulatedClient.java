@@ -105,6 +105,7 @@ final class SimulatedClient implements CommitCollection {
                 commit.n(),
                 commit.id(),
                 commit.latest(),
+                commit.chain(),
                 commit.streams(),
                 List.of(),
                 commit.receipt());

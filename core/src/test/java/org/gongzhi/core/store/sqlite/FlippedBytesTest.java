@@ -55,7 +55,7 @@ class FlippedBytesTest {
     }
 
     @Test
-    void structureIsCheckedAtTheStartNumbersAndJsonByVerifyWordsByNobodyYet() throws Exception {
+    void structureIsCheckedAtTheStartAndEveryWordByVerify() throws Exception {
         var random = new Random(20261125);
         var seen = new EnumMap<Seen, Integer>(Seen.class);
         for (int i = 0; i < FLIPS; i++) {
@@ -71,6 +71,7 @@ class FlippedBytesTest {
         assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(FLIPS);
         assertThat(seen.getOrDefault(Seen.REFUSED_AT_START, 0)).isPositive();
         assertThat(seen.getOrDefault(Seen.FOUND_BY_VERIFY, 0)).isPositive();
+        assertThat(seen).doesNotContainKey(Seen.UNNOTICED);
     }
 
     private Seen look() {

@@ -14,11 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
+import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Receipt;
+import org.gongzhi.core.store.transfer.LogCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,14 +134,18 @@ class LogFileTest {
                 var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE event DROP COLUMN more");
             statement.execute("ALTER TABLE event DROP COLUMN commit_id");
+            statement.execute("ALTER TABLE event DROP COLUMN chain");
             statement.execute("PRAGMA user_version = 1");
         }
         assertThatThrownBy(() -> SqliteCommitSource.open(folder.path()).close())
                 .isInstanceOf(DataFolderException.class)
                 .hasMessageContaining("start the service on it once");
 
-        try (var log = SqliteEventLog.open(folder);
+        var told = new ArrayList<String>();
+        try (var log = SqliteEventLog.open(
+                        folder, AppendObserver.NONE, (what, done, total) -> told.add(what + " " + done + "/" + total));
                 var commits = SqliteCommitSource.open(folder.path())) {
+            assertThat(told).containsExactly("chained 1/5", "chained 5/5");
             assertThat(log.append(new Commit("d0", List.of(event("d", 0), event("d", 1)), null)))
                     .isEqualTo(7);
             assertThat(commits.after(0, 100))
@@ -147,6 +154,8 @@ class LogFileTest {
                     .containsExactly("1+1", "2+3", "5+1", "6+2");
             assertThat(log.receipt("key"))
                     .hasValueSatisfying(stored -> assertThat(stored.position()).isEqualTo(4));
+            assertThat(LogCheck.of(commits, LogProgress.NONE).sentence())
+                    .isEqualTo("The log is whole: 7 events in 4 streams.");
         }
     }
 

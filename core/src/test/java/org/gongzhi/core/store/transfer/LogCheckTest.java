@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same log in both stores: {@code a0 b0 | a1 b1 | … | a9 b9 | c0 | c1}; commits of two, then two of one. */
 class LogCheckTest {
 
+    private static final String COMMIT_3 = "the commit at position 3 is not what its hash in the chain says";
+
     @TempDir
     private Path path;
 
@@ -104,6 +106,34 @@ class LogCheckTest {
     }
 
     @Test
+    void theSameLogIsChainedTheSameInBothStores() {
+        try (var one = folder.toRead();
+                var other = database.toRead()) {
+            var commits = one.log().after(0, 100);
+            assertThat(commits)
+                    .extracting(LoggedCommit::chain)
+                    .doesNotContainNull()
+                    .containsExactlyElementsOf(other.log().after(0, 100).stream()
+                            .map(LoggedCommit::chain)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aRewrittenTailIsFoundUnlessItsHashesAreMadeAnew() throws Exception {
+        tamper("UPDATE event SET payload = '{\"n\":2}' WHERE position >= 19");
+        assertNotWhole(folder, "the commit at position 19 is not what its hash in the chain says");
+
+        try (var read = folder.toRead();
+                var target = LogAddress.of(path.resolve("rewritten").toString()).toWrite()) {
+            for (LoggedCommit commit : read.log().after(0, 100))
+                target.log().append(List.of(new LoggedCommit(commit.position(), commit.commit())));
+        }
+        assertThat(check(LogAddress.of(path.resolve("rewritten").toString())).whole())
+                .isTrue(); // only who kept a checkpoint can tell
+    }
+
+    @Test
     void anEmptyLogIsWhole() {
         var empty = LogAddress.of(path.resolve("empty").toString());
         empty.toWrite().close();
@@ -125,7 +155,8 @@ class LogCheckTest {
             }
 
             try (var source = address.toRead()) {
-                var verdict = LogCheck.of(source.log(), LogProgress.NONE, new RememberedHeads(10));
+                var verdict =
+                        LogCheck.of(source.log(), Auditor.WITH_NOTHING, LogProgress.NONE, new RememberedHeads(10));
 
                 assertThat(verdict.sentence()).isEqualTo("The log is whole: 22 events in 21 streams.");
             }
@@ -148,17 +179,31 @@ class LogCheckTest {
                 "UPDATE event SET stream = 'd' WHERE id = 'c1'|"
                         + "at position 22 stream d goes on with number 1, and number 0 is missing",
                 "UPDATE event SET payload = 'gone' WHERE position = 3|the event at position 3 is no JSON",
-                "UPDATE event SET payload = substr(payload, 1, 4) WHERE position = 3|the event at position 3 is no JSON",
+                "UPDATE event SET payload = substr(payload, 1, 4) WHERE position = 3|the event at position 3 is no"
+                        + " JSON",
                 "UPDATE event SET metadata = '' WHERE position = 22|the event at position 22 is no JSON",
                 "UPDATE event SET time = 'noon' WHERE position = 5|the time at position 5 is none",
                 "UPDATE event SET time = '1970-01-01T01:00:00Z' WHERE position = 5|"
                         + "the greatest time up to position 5 is noted wrong",
-                "UPDATE event SET more = 0 WHERE position = 5|the receipt at position 6 is not of its commit",
+                "UPDATE event SET payload = '{\"n\":2}' WHERE position = 3|" + COMMIT_3,
+                "UPDATE event SET metadata = '{\"n\":2}' WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET type = 'test.Heppened' WHERE position = 3|" + COMMIT_3,
+                "UPDATE event SET id = 'a1-' WHERE position = 3|" + COMMIT_3,
+                "UPDATE event SET stream_type = NULL WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET revision = '2' WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET time = '1970-01-01T00:00:00.5Z' WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET commit_id = 'ab-' WHERE position = 3|" + COMMIT_3,
+                "UPDATE event SET chain = zeroblob(32) WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET chain = zeroblob(31) WHERE position = 4|the commit at position 3 bears no hash",
+                "UPDATE event SET chain = NULL WHERE position = 4|the commit at position 3 bears no hash",
+                "UPDATE receipt SET fingerprint = 'other' WHERE position = 4|" + COMMIT_3,
+                "UPDATE event SET more = 0 WHERE position = 5|the commit at position 5 bears no hash",
                 "UPDATE event SET more = 1 WHERE position = 6|position 6 does not continue the commit of position 5",
                 "UPDATE event SET more = 3 WHERE position = 5|position 6 does not continue the commit of position 5",
                 "UPDATE event SET commit_id = 'x' WHERE position = 6|"
                         + "position 6 does not continue the commit of position 5",
-                "UPDATE receipt SET position = 9 WHERE position = 10|a receipt stands at position 9, where no commit ends",
+                "UPDATE receipt SET position = 9 WHERE position = 10|a receipt stands at position 9, where no commit"
+                        + " ends",
                 "UPDATE receipt SET stream = 'b' WHERE position = 10|the receipt at position 10 is not of its commit",
                 "UPDATE receipt SET sequence = 3 WHERE position = 10|the receipt at position 10 is not of its commit",
             })
@@ -227,6 +272,14 @@ class LogCheckTest {
                 "3|{'events.1.metadata': ''}|the event at position 4 is no JSON",
                 "3|{'events.0.time': 'noon'}|the commit at position 3 cannot be read",
                 "3|{'events.0.id': 5}|the commit at position 3 cannot be read",
+                "3|{'events.0.payload': '{\"n\":2}'}|" + COMMIT_3,
+                "3|{'events.1.metadata': '{\"n\":2}'}|" + COMMIT_3,
+                "3|{'events.1.type': 'test.Heppened'}|" + COMMIT_3,
+                "3|{'events.1.revision': '2'}|" + COMMIT_3,
+                "3|{commitId: 'ab-'}|" + COMMIT_3,
+                "3|{'receipt.fingerprint': 'other'}|" + COMMIT_3,
+                "3|{chain: {$binary: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', $type: '00'}}|" + COMMIT_3,
+                "3|{chain: null}|the commit at position 3 bears no hash",
                 "3|{'events.0.time': '1970-01-01T01:00:00Z'}|the greatest time up to position 4 is noted wrong",
                 "3|{latest: {$numberLong: '5'}}|the greatest time up to position 4 is noted wrong",
                 "3|{streams: []}|the commit at position 3 names other streams than its events",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.mongo.MongoEventLog;
+import org.gongzhi.core.store.mongo.StoreFormatException;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,39 @@ class LogCopyTest {
     }
 
     // --- what is copied
+
+    @Test
+    void aLogOfTheFirstFormatIsNotWrittenButCanBeCopiedAndIsChainedByThat() throws Exception {
+        copy(source, database);
+        mongo.database("copy")
+                .getCollection("commits")
+                .updateMany(new Document(), new Document("$unset", new Document("chain", "")));
+        mongo.database("copy")
+                .getCollection("format")
+                .updateOne(new Document("_id", "log"), new Document("$set", new Document("version", 1)));
+
+        assertThatThrownBy(() -> database.toWrite().close())
+                .isInstanceOf(StoreFormatException.class)
+                .hasMessageContaining("copy it to another database with --gongzhi.copy-log");
+        try (var old = database.toRead()) {
+            assertThat(LogCheck.of(old.log(), LogProgress.NONE).sentence()).contains("not chained by hashes");
+        }
+        copy(database, folder("chained"));
+        assertThat(Rows.of(path.resolve("chained"))).isEqualTo(Rows.of(path.resolve("source")));
+    }
+
+    @Test
+    void aTamperedLogIsNotMadeCleanByACopy() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path.resolve("source/log.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE event SET payload = '\"other\"' WHERE position = 70 AND more = 0");
+            statement.executeUpdate("UPDATE event SET payload = '\"other\"' WHERE position = 71 AND more = 0");
+        }
+
+        assertThatThrownBy(() -> copy(source, database))
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("(hash chain)");
+    }
 
     @Test
     void fromSqliteToMongoAndBackEveryRowIsTheSame() throws Exception {

@@ -1,17 +1,16 @@
-package org.gongzhi.api.administration;
+package org.gongzhi.api;
 
 import java.io.PrintStream;
-import org.gongzhi.api.Progress;
 import org.gongzhi.core.store.LogProgress;
 
 /** A bar for each part of the work. */
-final class LogProgressBar implements LogProgress {
+public final class LogProgressBar implements LogProgress {
 
     private final Progress bar;
     private String part = "";
     private long total;
 
-    LogProgressBar(PrintStream out) {
+    public LogProgressBar(PrintStream out) {
         bar = new Progress(out);
     }
 
@@ -27,7 +26,7 @@ final class LogProgressBar implements LogProgress {
     }
 
     /** Before anything else is printed. */
-    void end() {
+    public void end() {
         if (!part.isEmpty()) bar.end();
         part = "";
     }
