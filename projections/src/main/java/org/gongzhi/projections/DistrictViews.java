@@ -4,6 +4,7 @@ import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
+import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
@@ -40,6 +41,7 @@ public final class DistrictViews {
             OrganizationPage.VIEW,
             OwnOffer.VIEW,
             ProjectPage.VIEW,
+            ResidentWords.VIEW,
             ServiceForMe.VIEW,
             StaffPage.VIEW,
             Worklist.VIEW);

@@ -49,6 +49,7 @@ final class Cluster implements AutoCloseable {
                     "--gongzhi.mongodb.uri=" + uri(wire.port()),
                     "--gongzhi.pseudonym-key-file=" + key,
                     "--gongzhi.evidence.key-file=" + signing,
+                    "--gongzhi.subject-key-file=" + key,
                     "--gongzhi.security.issuer-uri=" + issuer.address() + "/demo",
                     "--gongzhi.data=" + folder.resolve("none"),
                     "--gongzhi.zone=Europe/Warsaw",

@@ -2,9 +2,11 @@ package org.gongzhi.projections.store;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +66,9 @@ import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.VoteType;
 import org.gongzhi.core.participation.count.Completion;
 import org.gongzhi.core.participation.count.CountingRule;
+import org.gongzhi.core.privacy.KeysInMemory;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
@@ -73,6 +77,7 @@ import org.gongzhi.core.project.ProjectCommand.EvaluateProject;
 import org.gongzhi.core.project.ProjectCommand.PauseProject;
 import org.gongzhi.core.project.ProjectCommand.ResumeProject;
 import org.gongzhi.core.project.ProjectCommand.UpdateProject;
+import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
@@ -83,12 +88,18 @@ import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationIdentifier;
 import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.PersonDetails;
 import org.gongzhi.core.registry.ResidentCommand.DeactivateResident;
+import org.gongzhi.core.registry.ResidentCommand.DeclineErasure;
 import org.gongzhi.core.registry.ResidentCommand.EnrolResident;
+import org.gongzhi.core.registry.ResidentCommand.EraseResident;
 import org.gongzhi.core.registry.ResidentCommand.MoveResident;
+import org.gongzhi.core.registry.ResidentCommand.RecordResidentDetails;
+import org.gongzhi.core.registry.ResidentCommand.RequestErasure;
 import org.gongzhi.core.registry.StaffCommand.AppointStaff;
 import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
 import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
+import org.gongzhi.core.registry.StaffCommand.RecordStaffDetails;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
@@ -100,6 +111,8 @@ import org.gongzhi.core.territory.AreaCommand.RenameArea;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.ToDo;
+import org.gongzhi.projections.erasure.Erasures;
+import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +145,8 @@ final class DistrictHistory implements AutoCloseable {
     private static final Actor TREASURER = Actor.staff("staff-t1", TOWN, Role.TREASURER);
     private static final Actor SUPERVISOR = Actor.staff("staff-s1", SUPERVISION, Role.SUPERVISOR);
 
+    private static final PersonDetails DETAILS = new PersonDetails("王小明", "13800138000", "Green Lane 5");
+
     /** A step of a strand; it may find out what to do when its turn comes. */
     private interface Step extends Runnable {}
 
@@ -150,9 +165,12 @@ final class DistrictHistory implements AutoCloseable {
     DistrictHistory(Path path, long seed) {
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
-        side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
+        var keys = new KeysInMemory();
+        side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE);
         reader = District.reader(log);
-        automations = Handovers.all(new BallotCounter(reader));
+        automations = new ArrayList<>(Handovers.all(new BallotCounter(reader)));
+        automations.addAll(
+                Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.fixed(now, ZoneOffset.UTC)));
         automations.forEach(automation -> toDos.add(new LinkedHashMap<>()));
         pollingStation =
                 new PollingStation(side.commands(), new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
@@ -544,7 +562,7 @@ final class DistrictHistory implements AutoCloseable {
         }
         for (int i = 0; i < 3; i++) {
             int rater = i;
-            steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, now)));
+            steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, saidBy(rater), now)));
         }
     }
 
@@ -598,7 +616,12 @@ final class DistrictHistory implements AutoCloseable {
     }
 
     private void confirm(Deque<Step> steps, String contractId, String milestone, int resident, boolean asReported) {
-        steps.add(() -> send(resident(resident), new ConfirmDelivery(contractId, milestone, asReported, now)));
+        steps.add(() -> send(
+                resident(resident), new ConfirmDelivery(contractId, milestone, asReported, saidBy(resident), now)));
+    }
+
+    private static @Nullable Words saidBy(int resident) {
+        return resident == 0 ? new Words("楼梯没有修好") : null;
     }
 
     private void rejected(Deque<Step> steps, String contractId, String milestone) {
@@ -643,9 +666,16 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new DeactivateStaff("staff-x", now)));
-        steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, now)));
+        steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, DETAILS, now)));
         steps.add(() -> send(OFFICER, new MoveResident("resident-x", new AreaCode("G2").areaId(), now)));
         steps.add(() -> send(OFFICER, new DeactivateResident("resident-x", now)));
+        steps.add(() -> send(ADMINISTRATOR, new RecordStaffDetails("staff-officer", DETAILS, now)));
+        steps.add(() -> send(OFFICER, new EnrolResident("resident-y", GRID, now)));
+        steps.add(() -> send(OFFICER, new RecordResidentDetails("resident-y", DETAILS, now)));
+        steps.add(() -> send(Actor.resident("resident-y", "G1"), new RequestErasure("resident-y", now)));
+        steps.add(() -> send(OFFICER, new DeclineErasure("resident-y", "A dispute is pending", now)));
+        steps.add(() -> send(Actor.resident("resident-y", "G1"), new RequestErasure("resident-y", now)));
+        steps.add(() -> send(OFFICER, new EraseResident("resident-y", ErasureGround.REQUESTED, now)));
         steps.add(() -> send(ADMINISTRATOR, new RenameArea(GRID, "The first grid", now)));
         steps.add(() -> send(ADMINISTRATOR, new AssignResponsibility(GRID, SUPERVISION, now)));
         return steps;
