@@ -8,6 +8,7 @@ import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.Pseudonyms;
@@ -79,6 +80,11 @@ class DistrictConfiguration {
     @Bean
     Views views(ViewRunner runner) {
         return runner.views();
+    }
+
+    @Bean
+    OpeningDesk openingDesk(CommandSide commandSide) {
+        return District.openingDesk(commandSide);
     }
 
     @Bean

@@ -47,11 +47,15 @@ record RequestTerms(
         return Long.valueOf(version.group(1));
     }
 
-    /** The key is bound to the party, so that nobody meets another's answers; the print tells requests apart. */
+    /**
+     * The key is bound to the party, so that nobody meets another's answers; the print tells requests apart. The key as
+     * it was sent is in the print and stored nowhere: else one could tell from the print whether a name or a phone number
+     * that one tries was in the body.
+     */
     Terms of(Actor actor, byte[] body) {
         if (idempotencyKey == null) return new Terms(expectedVersion, null);
         String key = hash(actor.party(), idempotencyKey, new byte[0]);
-        return new Terms(expectedVersion, new Receipt(key, hash(method, path, body)));
+        return new Terms(expectedVersion, new Receipt(key, hash(idempotencyKey + " " + method, path, body)));
     }
 
     private static String hash(String first, String second, byte[] rest) {

@@ -121,7 +121,8 @@ public final class Hpke {
     }
 
     private static byte[] join(byte[]... parts) {
-        var all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        var all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) all.put(part);
         return all.array();
     }

@@ -1,8 +1,9 @@
 package org.gongzhi.core.sealing;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Shamir's secret sharing (1979), byte by byte over GF(2⁸) with AES's polynomial x⁸+x⁴+x³+x+1: of {@code n} shares any
@@ -16,26 +17,31 @@ public final class SecretSharing {
 
     private SecretSharing() {}
 
-    /** The shares by number, 1 to {@code n}; each as long as the secret. */
-    public static Map<Integer, byte[]> split(byte[] secret, int n, int threshold, SecureRandom random) {
+    /** The shares of number 1 to {@code n}, in order; each as long as the secret. */
+    public static List<byte[]> split(byte[] secret, int n, int threshold, SecureRandom random) {
         if (threshold < 2 || threshold > n || n > MOST_SHARES)
             throw new IllegalArgumentException("no such sharing: " + threshold + " of " + n);
         var coefficients = new byte[threshold - 1][secret.length];
         for (byte[] each : coefficients) random.nextBytes(each);
-        var shares = new TreeMap<Integer, byte[]>();
+        var shares = new ArrayList<byte[]>(n);
         for (int x = 1; x <= n; x++) {
             var share = new byte[secret.length];
             for (int i = 0; i < secret.length; i++) {
                 int y = 0;
-                for (int degree = threshold - 2; degree >= 0; degree--) y = times(y ^ (coefficients[degree][i] & 0xff), x);
+                for (int degree = threshold - 2; degree >= 0; degree--)
+                    y = times(y ^ (coefficients[degree][i] & 0xff), x);
                 share[i] = (byte) (y ^ secret[i]);
             }
-            shares.put(x, share);
+            shares.add(share);
         }
         return shares;
     }
 
-    /** Lagrange's interpolation at zero, of at least as many shares as the threshold was. */
+    /**
+     * Lagrange's interpolation at zero.
+     *
+     * @param shares by number, at least as many as the threshold was
+     */
     public static byte[] combine(Map<Integer, byte[]> shares) {
         int length = shares.values().iterator().next().length;
         var secret = new byte[length];

@@ -37,8 +37,7 @@ final class X25519 {
             var keys = KeyFactory.getInstance("X25519");
             var agreement = KeyAgreement.getInstance("X25519");
             agreement.init(keys.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, privateKey)));
-            agreement.doPhase(
-                    keys.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, u(publicKey))), true);
+            agreement.doPhase(keys.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, u(publicKey))), true);
             return agreement.generateSecret();
         } catch (InvalidKeyException e) {
             throw e;

@@ -55,8 +55,7 @@ class HpkeTest {
     }
 
     private static void requireShut(SealingKeys keys, byte[] info, byte[] aad, byte[] envelope) {
-        assertThatExceptionOfType(UndecipherableException.class)
-                .isThrownBy(() -> Hpke.open(keys, info, aad, envelope));
+        assertThatExceptionOfType(UndecipherableException.class).isThrownBy(() -> Hpke.open(keys, info, aad, envelope));
     }
 
     @Test
@@ -70,8 +69,8 @@ class HpkeTest {
     @Test
     void a_point_of_low_order_is_no_public_key() {
         assertThat(SealingKeys.readPublicKey(Base64Url.of(new byte[32]))).isEmpty();
-        assertThat(SealingKeys.readPublicKey(Base64Url.of(
-                        hex("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"))))
+        assertThat(SealingKeys.readPublicKey(
+                        Base64Url.of(hex("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"))))
                 .isEmpty();
         assertThat(SealingKeys.readPublicKey("AAAA")).isEmpty();
         assertThat(SealingKeys.readPublicKey("not base64")).isEmpty();

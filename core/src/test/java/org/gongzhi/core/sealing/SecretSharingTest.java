@@ -28,12 +28,11 @@ class SecretSharingTest {
         for (int a = 1; a <= 5; a++) {
             for (int b = 1; b <= 5; b++) {
                 if (a != b) {
-                    assertThat(SecretSharing.combine(Map.of(a, shares.get(a), b, shares.get(b))))
+                    assertThat(SecretSharing.combine(Map.of(a, shares.get(a - 1), b, shares.get(b - 1))))
                             .isEqualTo(secret);
                 }
             }
         }
-        assertThat(SecretSharing.combine(shares)).isEqualTo(secret);
     }
 
     @Test
@@ -41,9 +40,9 @@ class SecretSharingTest {
         byte[] secret = secret();
         var shares = SecretSharing.split(secret, 4, 3, random);
 
-        assertThat(SecretSharing.combine(Map.of(1, shares.get(1), 2, shares.get(2), 4, shares.get(4))))
+        assertThat(SecretSharing.combine(Map.of(1, shares.get(0), 2, shares.get(1), 4, shares.get(3))))
                 .isEqualTo(secret);
-        assertThat(SecretSharing.combine(Map.of(1, shares.get(1), 2, shares.get(2))))
+        assertThat(SecretSharing.combine(Map.of(1, shares.get(0), 2, shares.get(1))))
                 .isNotEqualTo(secret);
     }
 
