@@ -247,7 +247,9 @@ public final class AudienceFixture {
     /** As one of the call's two openers, with the own key. */
     public Client.Answer open(String opener, String call) {
         return must(
-                opener, "/government/calls/" + call + "/open", OpeningKeys.share(opener, call, (account, path) -> read(account, path)));
+                opener,
+                "/government/calls/" + call + "/open",
+                OpeningKeys.share(opener, call, (account, path) -> read(account, path)));
     }
 
     public Client.Answer offer(String member, String call, String price, String... headers) {

@@ -18,6 +18,7 @@ public final class MongoConfigured {
         Path key = keyFile();
         registry.add("gongzhi.mongodb.uri", () -> uri);
         registry.add("gongzhi.pseudonym-key-file", () -> key);
+        registry.add("gongzhi.subject-key-file", () -> key);
         registry.add("gongzhi.security.issuer-uri", TestIssuer::uri);
         registry.add("gongzhi.zone", () -> "Europe/Warsaw");
         // nothing is kept on the node

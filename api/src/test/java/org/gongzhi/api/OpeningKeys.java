@@ -1,8 +1,8 @@
 package org.gongzhi.api;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.security.SecureRandom;
 import java.util.function.BiFunction;
 import org.gongzhi.api.http.Client.Answer;
 import org.gongzhi.core.commissioning.KeyShare;

@@ -30,7 +30,7 @@ class StoreChoiceTest {
 
     @Test
     void the_password_is_not_in_the_propertys_text() {
-        assertThat(new GongzhiProperties.Mongodb("mongodb://me:secret@host").toString())
+        assertThat(new GongzhiProperties.Mongodb("mongodb://me:secret@host", "mongodb://me:secret@keys").toString())
                 .doesNotContain("secret");
     }
 }

@@ -231,7 +231,8 @@ public final class TestDistrict {
                               {"criterionId": "care", "title": "Care", "weight": 60, "kind": "QUALITY"}],
                  "minimumOffers": 1, "offersUntil": "%s",
                  "openers": ["%s"]}
-                """.formatted(need(projectId), now().plus(Duration.ofHours(1)), String.join("\", \"", openers)));
+                """.formatted(
+                        need(projectId), now().plus(Duration.ofHours(1)), String.join("\", \"", openers)));
     }
 
     /** As one of the call's two openers, with the own key. */

@@ -5,6 +5,7 @@ import org.gongzhi.projections.ballotbox.CastVotes;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
 import org.gongzhi.projections.governmentdesk.OpenerPage;
+import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
@@ -44,6 +45,7 @@ public final class DistrictViews {
             OrganizationPage.VIEW,
             OwnOffer.VIEW,
             ProjectPage.VIEW,
+            ResidentWords.VIEW,
             ServiceForMe.VIEW,
             StaffPage.VIEW,
             Worklist.VIEW);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
@@ -12,11 +13,14 @@ import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.erasure.Erasures;
+import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.lease.LeasedSharing;
@@ -36,10 +40,15 @@ class DistrictConfiguration {
     private static final int AUTOMATED_COMMANDS_AT_ONCE = 16;
 
     @Bean
-    CommandSide commandSide(EventLog log, SnapshotStore snapshots, CommandObserver observer, Environment environment) {
+    CommandSide commandSide(
+            EventLog log,
+            SnapshotStore snapshots,
+            SubjectKeys keys,
+            CommandObserver observer,
+            Environment environment) {
         return switch (StoreChoice.of(environment)) {
-            case SQLITE -> District.open(log, snapshots, observer);
-            case MONGODB -> District.openShared(log, snapshots, observer);
+            case SQLITE -> District.open(log, snapshots, keys, observer);
+            case MONGODB -> District.openShared(log, snapshots, keys, observer);
         };
     }
 
@@ -49,8 +58,12 @@ class DistrictConfiguration {
     }
 
     @Bean
-    List<Automation> automations(EventLog log) {
-        return Handovers.all(new BallotCounter(District.reader(log)));
+    List<Automation> automations(EventLog log, SubjectKeys keys, GongzhiProperties properties, Clock clock) {
+        var kept = new Retention(
+                properties.retention().residents(), properties.retention().staff());
+        var automations = new ArrayList<>(Handovers.all(new BallotCounter(District.reader(log))));
+        automations.addAll(Erasures.all(keys, kept, clock));
+        return automations;
     }
 
     /** A process that starts again is another node: its leases are not its own any more. */

@@ -25,6 +25,7 @@ final class ProductionStore {
                     + ", which nobody would see while GONGZHI_MONGODB_URI is set: unset it, or move the file away, or"
                     + " name another data folder (gongzhi.data).");
         PseudonymKey.in(keyFile(properties));
+        MasterKeyFile.in(masterKeyFile(properties));
     }
 
     static Path keyFile(GongzhiProperties properties) {
@@ -33,5 +34,12 @@ final class ProductionStore {
         throw new StartRefusedException(
                 "On MongoDB the key behind the voters' pseudonyms must be the same on all nodes:"
                         + " name its file in gongzhi.pseudonym-key-file (made by: openssl rand -hex 32).");
+    }
+
+    static Path masterKeyFile(GongzhiProperties properties) {
+        Path file = properties.subjectKeyFile();
+        if (file != null) return file;
+        throw new StartRefusedException("On MongoDB the key that people's keys lie under must be the same on all nodes:"
+                + " name its file in gongzhi.subject-key-file (made by: openssl rand -hex 32).");
     }
 }

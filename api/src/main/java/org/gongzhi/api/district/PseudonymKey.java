@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,7 +19,6 @@ final class PseudonymKey {
 
     private static final String FILE = "pseudonyms.key";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES = 32;
 
     private PseudonymKey() {}
 
@@ -30,7 +26,7 @@ final class PseudonymKey {
     static SecretKey of(DataFolder folder) {
         Path file = folder.path().resolve(FILE);
         try {
-            if (!Files.exists(file)) make(file);
+            if (!Files.exists(file)) KeyFile.write(file, KeyFile.newKey());
             return read(file);
         } catch (IOException e) {
             throw new DataFolderException("The key file " + file + " cannot be read or made.", e);
@@ -59,20 +55,7 @@ final class PseudonymKey {
     private static SecretKey read(Path file) throws IOException {
         byte[] key = HexFormat.of()
                 .parseHex(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
-        if (key.length != BYTES) throw new IllegalArgumentException("length " + key.length);
+        if (key.length != KeyFile.KEY_BYTES) throw new IllegalArgumentException("length " + key.length);
         return new SecretKeySpec(key, ALGORITHM);
-    }
-
-    /** Whole or not at all: a key that is half written must never be used. */
-    private static void make(Path file) throws IOException {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
-        Path partial = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                FILE,
-                ".partial",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(partial, HexFormat.of().formatHex(key));
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

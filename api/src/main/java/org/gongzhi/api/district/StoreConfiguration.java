@@ -5,6 +5,9 @@ import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StartRefusedException;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.RememberedKeys;
+import org.gongzhi.core.privacy.Sealing;
+import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
@@ -15,6 +18,7 @@ import org.gongzhi.core.store.mongo.MongoEventLog;
 import org.gongzhi.core.store.mongo.MongoSnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.store.sqlite.SqliteSnapshotStore;
+import org.gongzhi.core.store.sqlite.SqliteSubjectKeys;
 import org.gongzhi.projections.store.MongoViewStore;
 import org.gongzhi.projections.store.SqliteViewStore;
 import org.gongzhi.projections.store.ViewStore;
@@ -28,6 +32,11 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
+    @Bean
+    Sealing sealing(SubjectKeys keys) {
+        return new Sealing(keys);
+    }
+
     /** All in one data folder that one process holds. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(StoreChoice.Sqlite.class)
@@ -38,7 +47,15 @@ class StoreConfiguration {
             if (properties.pseudonymKeyFile() != null)
                 throw new StartRefusedException("gongzhi.pseudonym-key-file is for MongoDB (GONGZHI_MONGODB_URI); on"
                         + " SQLite the key is pseudonyms.key in the data folder.");
+            if (properties.subjectKeyFile() != null)
+                throw new StartRefusedException("gongzhi.subject-key-file is for MongoDB (GONGZHI_MONGODB_URI); on"
+                        + " SQLite the key is subject-keys.key in the data folder.");
             return DataFolder.open(properties.data());
+        }
+
+        @Bean
+        SubjectKeys subjectKeys(DataFolder folder) {
+            return new RememberedKeys(SqliteSubjectKeys.open(folder, MasterKeyFile.of(folder)));
         }
 
         @Bean
@@ -81,6 +98,12 @@ class StoreConfiguration {
         @Bean
         EventLog eventLog(MongoConnection connection, AppendObserver observer) {
             return MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, observer);
+        }
+
+        /** @param log that is open, so that the database is known to be ours */
+        @Bean
+        SubjectKeys subjectKeys(GongzhiProperties properties, EventLog log) {
+            return new RememberedKeys(SubjectKeyDatabase.open(properties, ANSWER));
         }
 
         @Bean

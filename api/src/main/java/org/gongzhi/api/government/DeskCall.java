@@ -31,16 +31,16 @@ record DeskCall(
 
     static DeskCall of(CallPage call, Actor actor, Joining joining) {
         var book = joining.find(OfferBook.VIEW, call.callId());
-        KeyShare share = book.stream()
+        KeyShare own = book.stream()
                 .flatMap(all -> all.shares().stream())
                 .map(OfferBook.Share::sealed)
-                .filter(sealed -> sealed.opener().equals(actor.party()))
+                .filter(share -> share.opener().equals(actor.party()))
                 .findFirst()
                 .orElse(null);
         return new DeskCall(
                 call,
-                book.filter(own -> own.organization().equals(actor.organization()))
+                book.filter(each -> each.organization().equals(actor.organization()))
                         .orElse(null),
-                share);
+                own);
     }
 }

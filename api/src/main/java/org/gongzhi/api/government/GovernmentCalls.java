@@ -117,9 +117,7 @@ final class GovernmentCalls {
         }
     }
 
-    @Schema(
-            description = "One of the two; nothing for a call of the time before there were seals",
-            example = """
+    @Schema(description = "One of the two; nothing for a call of the time before there were seals", example = """
             {"passphrase": "seven quiet herons at dusk"}""")
     record OpenOffers(
             @Nullable

@@ -18,10 +18,15 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.privacy.Unsealed;
+import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.ContractCommand;
 import org.gongzhi.core.commissioning.Milestone;
+import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.openrecord.ContractPage;
+import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -90,10 +95,12 @@ final class GovernmentContracts {
             @NotBlank @Size(max = Bounds.REASON) String note) {}
 
     private final Reading reading;
+    private final Unsealed unsealed;
     private final Clock clock;
 
-    GovernmentContracts(Reading reading, Clock clock) {
+    GovernmentContracts(Reading reading, Unsealed unsealed, Clock clock) {
         this.reading = reading;
+        this.unsealed = unsealed;
         this.clock = clock;
     }
 
@@ -152,5 +159,33 @@ final class GovernmentContracts {
     @Operation(summary = "Read a contract")
     ResponseEntity<ContractPage> one(@PathVariable @Size(max = Bounds.ID) String id) {
         return reading.document(ContractPage.VIEW, id);
+    }
+
+    /** @param comment absent once its author was erased */
+    @Schema(name = "ResidentComment")
+    record CommentBody(
+            @Nullable @Schema(description = "Absent: said with the rating of the whole")
+            String milestoneId,
+
+            @Nullable @Schema(description = "Absent once whoever said it was erased")
+            String comment,
+
+            Instant at) {}
+
+    @GetMapping("/{id}/comments")
+    @Operation(
+            summary = "List what residents who were served said",
+            description = "For commissioners of the buyer; who said it is not told. 403 `common.role-required`,"
+                    + " `common.other-organization`.")
+    ResponseEntity<Listing<CommentBody>> comments(
+            @PathVariable @Size(max = Bounds.ID) String id, Actor actor, Paging paging) {
+        actor.require(Role.COMMISSIONER);
+        ContractPage contract = reading.joining().require(ContractPage.VIEW, id);
+        actor.requireOrganization(contract.buyer());
+        return reading.page(
+                ResidentWords.VIEW,
+                IndexRange.of("byContract", id),
+                paging,
+                said -> new CommentBody(said.milestoneId(), unsealed.words(said.words()), said.at()));
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
@@ -13,8 +14,11 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.privacy.Person;
+import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.core.registry.StaffCommand;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 工作人员: who acts for which organization, in what roles. Opaque ids only. */
+/** 工作人员: who acts for which organization, in what roles, and who they are. */
 @RestController
 @RequestMapping("/government/staff")
 @Tag(name = "Government: staff", description = "Who acts for which organization, in what roles")
@@ -59,12 +63,50 @@ final class GovernmentStaff {
             @Size(min = 1, max = 10) Set<Role> roles,
             @Nullable @Size(max = Bounds.ID) String areaId) {}
 
+    @Schema(name = "StaffDetails", example = """
+            {"details": {"name": "李梅"}}""")
+    record DetailsBody(Person details) {}
+
+    @Schema(name = "EraseStaff", example = """
+            {"ground": "NO_LONGER_NEEDED"}""")
+    record EraseBody(ErasureGround ground) {}
+
+    /** A member of staff, as their colleagues see them. */
+    @Schema(name = "StaffPage")
+    record Colleague(
+            String staffId,
+            String organizationId,
+            Set<Role> roles,
+            @Nullable String areaId,
+            boolean active,
+            Instant since,
+
+            @Nullable @Schema(description = "Absent where nothing is recorded, or it was erased")
+            Person details,
+
+            long version) {
+
+        static Colleague of(StaffPage page, Unsealed unsealed) {
+            return new Colleague(
+                    page.staffId(),
+                    page.organizationId(),
+                    page.roles(),
+                    page.areaId(),
+                    page.active(),
+                    page.since(),
+                    unsealed.person(page.details()),
+                    page.version());
+        }
+    }
+
     private final Reading reading;
+    private final Unsealed unsealed;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentStaff(Reading reading, IdSource ids, Clock clock) {
+    GovernmentStaff(Reading reading, Unsealed unsealed, IdSource ids, Clock clock) {
         this.reading = reading;
+        this.unsealed = unsealed;
         this.ids = ids;
         this.clock = clock;
     }
@@ -101,21 +143,43 @@ final class GovernmentStaff {
         return sender.change(new StaffCommand.DeactivateStaff(id, clock.instant()), ONE);
     }
 
+    @PostMapping("/{id}/details")
+    @Operation(
+            summary = "Record who a member of staff is",
+            description = "By an administrator. Refused as `registry.staff-left` (409), `registry.details-missing`,"
+                    + " `registry.detail-format`, `registry.phone-format`. Replaces what was recorded before.")
+    ResponseEntity<Written> details(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody DetailsBody body, Sender sender) {
+        return sender.change(
+                new StaffCommand.RecordStaffDetails(id, body.details().toDetails(), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/erase")
+    @Operation(
+            summary = "Erase the personal data of somebody who left",
+            description = "By an administrator; for good. Refused as `registry.staff-still-here`, `registry.erased`"
+                    + " (409).")
+    ResponseEntity<Written> erase(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody EraseBody body, Sender sender) {
+        return sender.change(new StaffCommand.EraseStaff(id, body.ground(), clock.instant()), ONE);
+    }
+
     @GetMapping
     @Operation(summary = "List staff", description = "All, or those of an organization.")
-    ResponseEntity<Listing<StaffPage>> list(
+    ResponseEntity<Listing<Colleague>> list(
             @RequestParam(required = false) @Nullable @Size(max = Bounds.ID) String organization, Paging paging) {
         return reading.page(
                 StaffPage.VIEW,
                 Filter.orAll("all")
                         .by("organization", organization, "byOrganization")
                         .range(),
-                paging);
+                paging,
+                page -> Colleague.of(page, unsealed));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a member of staff")
-    ResponseEntity<StaffPage> one(@PathVariable @Size(max = Bounds.ID) String id) {
-        return reading.document(StaffPage.VIEW, id);
+    ResponseEntity<Colleague> one(@PathVariable @Size(max = Bounds.ID) String id) {
+        return reading.document(StaffPage.VIEW, id, page -> Colleague.of(page, unsealed));
     }
 }

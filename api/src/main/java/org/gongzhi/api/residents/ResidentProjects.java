@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gongzhi.api.http.Joining;
 import org.gongzhi.api.http.Reading;
+import org.gongzhi.api.privacy.ServedResident;
+import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.project.Origin;
@@ -32,7 +34,7 @@ class ResidentProjects {
      * @param duties what waits for the resident in it
      */
     record PortalProject(
-            ProjectPage project, @Nullable VoteOnIt ownVote, List<ServiceForMe> services, List<Duty> duties) {}
+            ProjectPage project, @Nullable VoteOnIt ownVote, List<ServedResident> services, List<Duty> duties) {}
 
     /**
      * @param voted whether the resident voted in the ballot at all
@@ -42,9 +44,11 @@ class ResidentProjects {
 
     private final Reading reading;
     private final PollingStation pollingStation;
+    private final Unsealed unsealed;
 
-    ResidentProjects(Reading reading, PollingStation pollingStation) {
+    ResidentProjects(Reading reading, PollingStation pollingStation, Unsealed unsealed) {
         this.reading = reading;
+        this.unsealed = unsealed;
         this.pollingStation = pollingStation;
     }
 
@@ -57,7 +61,9 @@ class ResidentProjects {
     ResponseEntity<PortalProject> project(@PathVariable @Size(max = 200) String id, Actor actor) {
         Joining joining = reading.joining();
         ProjectPage project = joining.require(ProjectPage.VIEW, id);
-        var services = joining.all(ServiceForMe.VIEW, IndexRange.of("byResidentAndProject", actor.party(), id));
+        var services = joining.all(ServiceForMe.VIEW, IndexRange.of("byResidentAndProject", actor.party(), id)).stream()
+                .map(service -> ServedResident.of(service, unsealed))
+                .toList();
         var duties = joining.all(Worklist.VIEW, IndexRange.of("byProject", id, Duty.resident(actor.party())));
         return joining.answer(new PortalProject(project, voteOnIt(joining, project, actor), services, duties));
     }

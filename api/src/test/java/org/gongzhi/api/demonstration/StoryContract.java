@@ -461,7 +461,12 @@ abstract class StoryContract {
 
     /** Adds what has not happened yet. */
     final void tell() throws InterruptedException {
-        new Story(FILE, new Teller(commands, views, new Progress(ToldStory.silent())), pollingStation, openingDesk, views)
+        new Story(
+                        FILE,
+                        new Teller(commands, views, new Progress(ToldStory.silent())),
+                        pollingStation,
+                        openingDesk,
+                        views)
                 .tell();
     }
 

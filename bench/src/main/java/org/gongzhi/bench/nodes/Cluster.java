@@ -46,6 +46,7 @@ final class Cluster implements AutoCloseable {
                     folder,
                     "--gongzhi.mongodb.uri=" + uri(wire.port()),
                     "--gongzhi.pseudonym-key-file=" + key,
+                    "--gongzhi.subject-key-file=" + key,
                     "--gongzhi.security.issuer-uri=" + issuer.address() + "/demo",
                     "--gongzhi.data=" + folder.resolve("none"),
                     "--gongzhi.zone=Europe/Warsaw",

@@ -37,12 +37,14 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.gongzhi.core.privacy.Sealing;
 import org.gongzhi.core.store.CheckedSnapshots;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.store.LogStorageEngine;
 import org.gongzhi.core.store.SnapshotStore;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregates and handlers, put together with Axon over an event log, without Spring. */
 public final class CommandSide implements AutoCloseable {
@@ -91,7 +93,9 @@ public final class CommandSide implements AutoCloseable {
     }
 
     private Configurer configure(Builder builder) {
-        var events = JsonSerializer.forEvents(builder.events);
+        var events = builder.sealing == null
+                ? JsonSerializer.forEvents(builder.events)
+                : JsonSerializer.forEvents(builder.events, builder.sealing);
         List<CorrelationDataProvider> provenance = List.of(new Provenance());
         var configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> events)
@@ -194,6 +198,7 @@ public final class CommandSide implements AutoCloseable {
         private SnapshotStore snapshots = SnapshotStore.NONE;
         private EventUpcaster upcasters = NoOpEventUpcaster.INSTANCE;
         private CommandObserver observer = CommandObserver.NONE;
+        private @Nullable Sealing sealing;
         private VersionedRepository.Freshness freshness = VersionedRepository.Freshness.OF_OWN_LOG;
         private long cachedAggregates = 10_000;
         private long fetchDelayMillis = 100;
@@ -239,6 +244,12 @@ public final class CommandSide implements AutoCloseable {
 
         public Builder upcasters(EventUpcaster chain) {
             upcasters = chain;
+            return this;
+        }
+
+        /** By which personal data are stored; without it none can be. */
+        public Builder sealing(Sealing of) {
+            sealing = of;
             return this;
         }
 

@@ -41,7 +41,11 @@ import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentReceived;
+import org.gongzhi.core.commissioning.ContractEvent.ResidentCommented;
 import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+import org.gongzhi.core.privacy.Sealed;
+import org.gongzhi.core.privacy.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contract with a social organization: what it delivers is accepted by the buyer <em>and</em> by a sample of the
@@ -196,8 +200,10 @@ public class Contract {
     public void handle(ConfirmDelivery command, Actor actor) {
         requireResident(actor);
         delivery(command.milestoneId()).requireMayConfirm(actor.party());
+        if (command.words() != null) command.words().requireSound("/comment");
         apply(new DeliveryConfirmed(
                 contractId, projectId, command.milestoneId(), actor.party(), command.asReported(), command.at()));
+        comment(command.milestoneId(), actor.party(), command.words(), command.at());
         contestWhenMostSayNo(command.milestoneId(), command.at());
         fallDueWhenAgreed(command.milestoneId(), command.at());
     }
@@ -223,7 +229,15 @@ public class Contract {
         if (command.stars() < 1 || command.stars() > 5) {
             throw Rejection.at("/stars", CommissioningRule.STARS_OUT_OF_RANGE);
         }
+        if (command.words() != null) command.words().requireSound("/comment");
         apply(new ServiceRated(contractId, projectId, supplier, actor.party(), command.stars(), command.at()));
+        comment(null, actor.party(), command.words(), command.at());
+    }
+
+    private void comment(@Nullable String milestoneId, String residentId, @Nullable Words words, Instant at) {
+        if (words == null) return;
+        apply(new ResidentCommented(
+                contractId, projectId, milestoneId, buyer, residentId, Sealed.of(residentId, words), at));
     }
 
     private void contestWhenMostSayNo(String milestoneId, Instant at) {
@@ -360,6 +374,7 @@ public class Contract {
             case PaymentReceived e -> settle(e.milestoneId(), Delivery::paid);
             case ContractCompleted e -> stage = Stage.COMPLETED;
             case ServiceRated e -> raters.add(e.residentId());
+            case ResidentCommented e -> {}
         }
     }
 }

@@ -3,6 +3,8 @@ package org.gongzhi.core.commissioning;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.gongzhi.core.privacy.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a contract. */
 public sealed interface ContractCommand {
@@ -66,17 +68,39 @@ public sealed interface ContractCommand {
      * until the buyer answers, by accepting with a note or by rejecting, upon which it is delivered again. Answered is
      * answered: until the next report it is not contested again. What is said after a payment fell due is on record and
      * holds nothing back (DOMAIN.md, 3).
+     *
+     * @param words what the resident adds, for the buyer only; null: nothing
      */
     record ConfirmDelivery(
-            @TargetAggregateIdentifier String contractId, String milestoneId, boolean asReported, Instant at)
-            implements ContractCommand {}
+            @TargetAggregateIdentifier String contractId,
+            String milestoneId,
+            boolean asReported,
+            @Nullable Words words,
+            Instant at)
+            implements ContractCommand {
+
+        public ConfirmDelivery(String contractId, String milestoneId, boolean asReported, Instant at) {
+            this(contractId, milestoneId, asReported, null, at);
+        }
+    }
 
     record ReceivePayment(@TargetAggregateIdentifier String contractId, String milestoneId, Instant at)
             implements ContractCommand {}
 
-    /** @param stars 1 to 5 */
-    record RateService(@TargetAggregateIdentifier String contractId, int stars, Instant at)
-            implements ContractCommand {}
+    /**
+     * @param stars 1 to 5
+     * @param words what the resident adds, for the buyer only; null: nothing
+     */
+    record RateService(
+            @TargetAggregateIdentifier String contractId,
+            int stars,
+            @Nullable Words words,
+            Instant at) implements ContractCommand {
+
+        public RateService(String contractId, int stars, Instant at) {
+            this(contractId, stars, null, at);
+        }
+    }
 
     static String contractId(String callId) {
         return "contract-" + callId;

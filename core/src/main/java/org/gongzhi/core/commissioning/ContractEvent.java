@@ -3,6 +3,9 @@ package org.gongzhi.core.commissioning;
 import java.time.Instant;
 import java.util.List;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.privacy.Sealed;
+import org.gongzhi.core.privacy.Words;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a contract: contract and implementation of OCDS. */
 public sealed interface ContractEvent {
@@ -119,5 +122,16 @@ public sealed interface ContractEvent {
 
     /** @param stars 1 to 5 */
     record ServiceRated(String contractId, String projectId, String supplier, String residentId, int stars, Instant at)
+            implements ContractEvent {}
+
+    /** What a resident said with a confirmation, or without a milestone with a rating; for the buyer's eyes. */
+    record ResidentCommented(
+            String contractId,
+            String projectId,
+            @Nullable String milestoneId,
+            String buyer,
+            String residentId,
+            Sealed<Words> words,
+            Instant at)
             implements ContractEvent {}
 }

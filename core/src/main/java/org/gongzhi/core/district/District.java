@@ -37,6 +37,8 @@ import org.gongzhi.core.participation.BallotPapers;
 import org.gongzhi.core.participation.ElectoralRoll;
 import org.gongzhi.core.participation.Vote;
 import org.gongzhi.core.participation.VoteEvent;
+import org.gongzhi.core.privacy.Sealing;
+import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.project.Project;
 import org.gongzhi.core.project.ProjectEvent;
 import org.gongzhi.core.registry.Organization;
@@ -45,6 +47,7 @@ import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.Resident;
 import org.gongzhi.core.registry.ResidentEvent;
 import org.gongzhi.core.registry.Staff;
+import org.gongzhi.core.registry.StaffDetailsEvent;
 import org.gongzhi.core.registry.StaffEvent;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
@@ -64,6 +67,7 @@ public final class District {
             AreaEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
+            StaffDetailsEvent.class,
             ResidentEvent.class,
             BallotEvent.class,
             VoteEvent.class,
@@ -97,14 +101,27 @@ public final class District {
 
     private District() {}
 
-    /** Over a log that nobody else appends to. */
+    /** As below, without keys: no personal data can be stored. */
     public static CommandSide open(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
         return builder(log, snapshots, observer).build();
     }
 
+    /**
+     * Over a log that nobody else appends to.
+     *
+     * @param keys of the people whose data are stored
+     */
+    public static CommandSide open(EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer) {
+        return builder(log, snapshots, observer).sealing(new Sealing(keys)).build();
+    }
+
     /** Over a log that other nodes append to as well. */
-    public static CommandSide openShared(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
-        return builder(log, snapshots, observer).sharedLog().build();
+    public static CommandSide openShared(
+            EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer) {
+        return builder(log, snapshots, observer)
+                .sealing(new Sealing(keys))
+                .sharedLog()
+                .build();
     }
 
     private static CommandSide.Builder builder(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
@@ -144,7 +161,7 @@ public final class District {
                 side.commands(), new CallLookup(side.eventStore()), new OpenerLookup(side.eventStore()), RANDOM);
     }
 
-    /** Reads the log as events, for whoever folds it. */
+    /** Reads the log as events, for whoever folds it. Personal data stay sealed. */
     public static EventStorageEngine reader(EventLog log) {
         return LogStorageEngine.builder(log, SnapshotStore.NONE)
                 .eventSerializer(JsonSerializer.forEvents(EVENTS))

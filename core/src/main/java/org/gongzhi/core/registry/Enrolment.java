@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gongzhi.core.registry.ResidentEvent.ErasureDeclined;
+import org.gongzhi.core.registry.ResidentEvent.ErasureRequested;
 import org.gongzhi.core.registry.ResidentEvent.ResidentDeactivated;
+import org.gongzhi.core.registry.ResidentEvent.ResidentDetailsRecorded;
 import org.gongzhi.core.registry.ResidentEvent.ResidentEnrolled;
+import org.gongzhi.core.registry.ResidentEvent.ResidentErased;
+import org.gongzhi.core.registry.ResidentEvent.ResidentKeyDestroyed;
 import org.gongzhi.core.registry.ResidentEvent.ResidentMoved;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +46,23 @@ public record Enrolment(List<Stay> stays) {
     }
 
     public Enrolment apply(ResidentEvent event) {
+        return switch (event) {
+            case ResidentEnrolled e -> next(e.at(), e.areaId());
+            case ResidentMoved e -> next(e.at(), e.areaId());
+            case ResidentDeactivated e -> next(e.at(), null);
+            case ResidentErased e -> next(e.at(), null);
+            case ResidentDetailsRecorded ignored -> this;
+            case ErasureRequested ignored -> this;
+            case ErasureDeclined ignored -> this;
+            case ResidentKeyDestroyed ignored -> this;
+        };
+    }
+
+    /** The open stay ends; another begins, unless there is no area. */
+    private Enrolment next(Instant at, @Nullable String areaId) {
         var next = new ArrayList<Stay>(stays);
-        current().ifPresent(stay -> next.set(next.size() - 1, new Stay(stay.areaId(), stay.since(), event.at())));
-        switch (event) {
-            case ResidentEnrolled e -> next.add(new Stay(e.areaId(), e.at(), null));
-            case ResidentMoved e -> next.add(new Stay(e.areaId(), e.at(), null));
-            case ResidentDeactivated ignored -> {}
-        }
+        current().ifPresent(stay -> next.set(next.size() - 1, new Stay(stay.areaId(), stay.since(), at)));
+        if (areaId != null) next.add(new Stay(areaId, at, null));
         return new Enrolment(next);
     }
 

@@ -49,6 +49,20 @@ public enum RegistryRule implements Rule {
     NOT_A_GRID(Kind.CONFLICT),
     ALREADY_ENROLLED_THERE(Kind.CONFLICT),
     RESIDENT_LEFT(Kind.CONFLICT),
+    /** Details are given, and none of them is. */
+    DETAILS_MISSING(Kind.INVALID),
+    /** Argument: the longest allowed, in characters. */
+    DETAIL_FORMAT(Kind.INVALID),
+    PHONE_FORMAT(Kind.INVALID),
+    /** The person's data were erased, and the record is closed. */
+    ERASED(Kind.CONFLICT),
+    NOT_ERASED(Kind.CONFLICT),
+    ERASURE_REQUESTED_ALREADY(Kind.CONFLICT),
+    ERASURE_NOT_REQUESTED(Kind.CONFLICT),
+    /** Only the resident asks for that. */
+    ANOTHER_RESIDENT(Kind.FORBIDDEN),
+    /** Data of staff are erased once they have left. */
+    STAFF_STILL_HERE(Kind.CONFLICT),
     /** A grid worker acts within the own area. */
     OTHER_AREA(Kind.FORBIDDEN);
 

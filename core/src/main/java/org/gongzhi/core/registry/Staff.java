@@ -9,9 +9,16 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.registry.StaffCommand.AppointStaff;
 import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
+import org.gongzhi.core.registry.StaffCommand.ConfirmStaffKeyDestroyed;
 import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
+import org.gongzhi.core.registry.StaffCommand.EraseStaff;
+import org.gongzhi.core.registry.StaffCommand.RecordStaffDetails;
+import org.gongzhi.core.registry.StaffDetailsEvent.StaffDetailsRecorded;
+import org.gongzhi.core.registry.StaffDetailsEvent.StaffErased;
+import org.gongzhi.core.registry.StaffDetailsEvent.StaffKeyDestroyed;
 import org.gongzhi.core.registry.StaffEvent.StaffAppointed;
 import org.gongzhi.core.registry.StaffEvent.StaffDeactivated;
 import org.gongzhi.core.registry.StaffEvent.StaffRolesChanged;
@@ -29,6 +36,8 @@ public class Staff {
     private Set<Role> roles = Set.of();
     private @Nullable String areaId;
     private boolean left;
+    private boolean erased;
+    private boolean keyDestroyed;
 
     protected Staff() {}
 
@@ -60,6 +69,41 @@ public class Staff {
         actor.require(Role.ADMINISTRATOR);
         checkStillHere();
         AggregateLifecycle.apply(new StaffDeactivated(command.staffId(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(RecordStaffDetails command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        checkStillHere();
+        command.details().requireSound("/details");
+        AggregateLifecycle.apply(new StaffDetailsRecorded(
+                command.staffId(), Sealed.of(command.staffId(), command.details()), command.at()));
+    }
+
+    @CommandHandler
+    void handle(EraseStaff command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR, Role.SYSTEM);
+        if (!left) throw new Rejection(RegistryRule.STAFF_STILL_HERE);
+        if (erased) throw new Rejection(RegistryRule.ERASED);
+        AggregateLifecycle.apply(new StaffErased(command.staffId(), command.ground(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(ConfirmStaffKeyDestroyed command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        if (!erased) throw new Rejection(RegistryRule.NOT_ERASED);
+        if (keyDestroyed) return;
+        AggregateLifecycle.apply(new StaffKeyDestroyed(command.staffId(), command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(StaffErased event) {
+        erased = true;
+    }
+
+    @EventSourcingHandler
+    void on(StaffKeyDestroyed event) {
+        keyDestroyed = true;
     }
 
     @EventSourcingHandler

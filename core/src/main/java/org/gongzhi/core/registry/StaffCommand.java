@@ -47,4 +47,16 @@ public sealed interface StaffCommand {
 
     /** They left: nothing can be done in their name from now on. */
     record DeactivateStaff(@TargetAggregateIdentifier String staffId, Instant at) implements StaffCommand {}
+
+    /** What is known of the person from now on; not after they left. */
+    record RecordStaffDetails(@TargetAggregateIdentifier String staffId, PersonDetails details, Instant at)
+            implements StaffCommand {}
+
+    /** Of one who left; also by the system, when the data were kept for long enough. */
+    record EraseStaff(@TargetAggregateIdentifier String staffId, ErasureGround ground, Instant at)
+            implements StaffCommand {}
+
+    /** By the system: the person's key is gone. */
+    record ConfirmStaffKeyDestroyed(
+            @TargetAggregateIdentifier String staffId, Instant at) implements StaffCommand {}
 }

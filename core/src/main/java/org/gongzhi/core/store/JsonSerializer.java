@@ -11,6 +11,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.gongzhi.core.privacy.SealedJson;
+import org.gongzhi.core.privacy.Sealing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,14 +49,29 @@ public final class JsonSerializer extends Jackson3Serializer {
         this.writer = getObjectMapper().writer();
     }
 
-    /** Plain JSON that an auditor can read: fields in declared order, ISO-8601 times, nulls left out, no type ids. */
+    /** As {@link #forEvents(EventTypes, Sealing)} for who has no keys: reads all, and writes no personal data. */
     public static JsonSerializer forEvents(EventTypes types) {
-        return new JsonSerializer(types, JsonSerializer::plain);
+        return new JsonSerializer(types, json -> {
+            plain(json);
+            json.addModule(SealedJson.inEvents(null, types::nameOf));
+        });
+    }
+
+    /**
+     * Plain JSON that an auditor can read: fields in declared order, ISO-8601 times, nulls left out, no type ids. But
+     * personal data are sealed.
+     */
+    public static JsonSerializer forEvents(EventTypes types, Sealing sealing) {
+        return new JsonSerializer(types, json -> {
+            plain(json);
+            json.addModule(SealedJson.inEvents(sealing, types::nameOf));
+        });
     }
 
     /**
      * For aggregates: all fields, no getters or constructors with arguments. Only fields of sealed types carry a type
-     * id. Snapshots may be dropped at any time, so they bind nobody to their shape.
+     * id. Snapshots may be dropped at any time, so they bind nobody to their shape. Aggregates hold no personal data;
+     * one that did could not be written.
      */
     public static JsonSerializer forSnapshots() {
         return new JsonSerializer(EventTypes.of(), JsonSerializer::allFields);

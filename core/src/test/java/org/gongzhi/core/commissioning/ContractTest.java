@@ -53,8 +53,12 @@ import org.gongzhi.core.commissioning.ContractEvent.DeliveryRejected;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentReceived;
+import org.gongzhi.core.commissioning.ContractEvent.ResidentCommented;
 import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+import org.gongzhi.core.privacy.Sealed;
+import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -443,6 +447,25 @@ class ContractTest {
         contract.given(due)
                 .when(new ConfirmDelivery(CONTRACT, "m1", false, AT), resident("r5"))
                 .expectEvents(confirmed("r5", false));
+    }
+
+    @Test
+    void aResidentMayAddTheirOwnWordsForTheBuyerSealedUnderTheirOwnKey() {
+        var words = new Words("楼梯没有修好");
+        contract.given(DELIVERED)
+                .when(new ConfirmDelivery(CONTRACT, "m1", false, words, AT), resident("r1"))
+                .expectEvents(confirmed("r1", false), commented("m1", words));
+        contract.given(DELIVERED)
+                .when(new RateService(CONTRACT, 2, words, AT), resident("r1"))
+                .expectEvents(new ServiceRated(CONTRACT, "p", "club", "r1", 2, AT), commented(null, words));
+        contract.given(DELIVERED)
+                .when(new RateService(CONTRACT, 2, new Words(" "), AT), resident("r1"))
+                .expectException(rejectedBy(CommonRule.TEXT_MISSING))
+                .expectNoEvents();
+    }
+
+    private static ResidentCommented commented(@Nullable String milestoneId, Words words) {
+        return new ResidentCommented(CONTRACT, "p", milestoneId, "hall", "r1", Sealed.of("r1", words), AT);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.gongzhi.core.Actor;
@@ -39,6 +40,7 @@ import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.CallEvent.OfferScored;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
@@ -61,9 +63,8 @@ import org.gongzhi.core.commissioning.ContractEvent.DeliveryContested;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
-import org.gongzhi.core.commissioning.OpenerCommand.RegisterOpeningKey;
-import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.commissioning.OpenerCommand.RegisterOpeningKey;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundCommand.CertifyPayment;
@@ -86,14 +87,13 @@ import org.gongzhi.core.project.ProjectCommand.LinkContract;
 import org.gongzhi.core.registry.OrganizationKind;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.QualificationStanding;
-import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.sealing.SealingKeys;
 import org.gongzhi.core.sealing.UndecipherableException;
-import org.jspecify.annotations.Nullable;
-import org.axonframework.messaging.Message;
+import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.AreaState;
 import org.gongzhi.core.territory.Areas;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,11 +264,13 @@ class RandomPurchasesTest {
     private @Nullable String shareOf(String callId, Actor actor) {
         SealingKeys keys = OPENERS.get(actor.party());
         if (keys == null) return null;
-        return axon.eventStore().readEvents(callId).asStream()
+        return axon.eventStore()
+                .readEvents(callId)
+                .asStream()
                 .map(Message::getPayload)
                 .filter(CallSealed.class::isInstance)
                 .findFirst()
-                .map(sealed -> open(((CallSealed) sealed).requireShareOf(actor.party()), callId, keys))
+                .map(found -> open(((CallSealed) found).requireShareOf(actor.party()), callId, keys))
                 .orElse(null);
     }
 
@@ -327,7 +329,10 @@ class RandomPurchasesTest {
                         at);
             case 2, 3, 4 -> new OpenOffers(call, shareOf(call, actor), at);
             case 5, 6 -> new AwardCall(call, offer, "the better plan", at);
-            case 7 -> random.nextInt(20) == 0 ? new EndCall(call, "no longer wanted", at) : new OpenOffers(call, shareOf(call, actor), at);
+            case 7 ->
+                random.nextInt(20) == 0
+                        ? new EndCall(call, "no longer wanted", at)
+                        : new OpenOffers(call, shareOf(call, actor), at);
             case 8, 9 ->
                 new DraftContract(
                         contract,

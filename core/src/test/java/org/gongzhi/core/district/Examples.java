@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.participation.count.Fraction;
+import org.gongzhi.core.privacy.Sealed;
 
 /**
  * One example of any record, the same every time: every component is filled, a list of one kind has one element, and a
@@ -28,6 +29,7 @@ final class Examples {
     }
 
     private static Object of(Type type, String name) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Sealed.class) return sealed(name);
         if (type instanceof ParameterizedType generic) return collection(generic, name);
         Class<?> raw = (Class<?>) type;
         if (raw == String.class) return name;
@@ -44,6 +46,12 @@ final class Examples {
         if (raw.isSealed()) return kinds(raw).findFirst().orElseThrow();
         if (raw.isRecord()) return record(raw);
         throw new IllegalArgumentException("no example of " + raw + " yet: add one");
+    }
+
+    /** As it is read from the log. */
+    private static Object sealed(String place) {
+        return new Sealed.Envelope<>(
+                "subject", 1, place, "AAAAAAAAAAAAAAAAy5XTpCqMmDWYgg8hMd0nsRI6a3c2Tm0uCPM7z0TN2dE=");
     }
 
     private static Object collection(ParameterizedType generic, String name) {
@@ -69,7 +77,11 @@ final class Examples {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
-                .map(component -> of(component.getGenericType(), component.getName()))
+                .map(component -> of(
+                        component.getGenericType(),
+                        component.getType() == Sealed.class
+                                ? District.EVENTS.nameOf(type) + "." + component.getName()
+                                : component.getName()))
                 .toArray();
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(types);

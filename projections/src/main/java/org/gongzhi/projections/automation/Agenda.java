@@ -151,12 +151,16 @@ final class Agenda {
         return nextDue(now);
     }
 
-    private static IndexRange due(Instant now) {
-        return IndexRange.of(Automation.BY_DUE).between(null, now.toEpochMilli() + 1);
+    private IndexRange due(Instant now) {
+        return IndexRange.of(Automation.BY_DUE).between(null, firstNotDue(now));
     }
 
-    private static IndexRange notYetDue(Instant now) {
-        return IndexRange.of(Automation.BY_DUE).between(now.toEpochMilli() + 1, ToDo.NEVER);
+    private IndexRange notYetDue(Instant now) {
+        return IndexRange.of(Automation.BY_DUE).between(firstNotDue(now), ToDo.NEVER);
+    }
+
+    private long firstNotDue(Instant now) {
+        return now.minus(automation.after()).toEpochMilli() + 1;
     }
 
     private synchronized boolean isToOffer(Document<ToDo> entry, long position, Instant now) {
@@ -239,7 +243,7 @@ final class Agenda {
 
     private Instant nextDue(Instant now) {
         Instant next = views.page(automation.toDos(), notYetDue(now).limit(1)).items().stream()
-                .map(entry -> Instant.ofEpochMilli(entry.body().due()))
+                .map(entry -> Instant.ofEpochMilli(entry.body().due()).plus(automation.after()))
                 .findFirst()
                 .orElse(Instant.MAX);
         synchronized (this) {

@@ -1,5 +1,6 @@
 package org.gongzhi.projections.automation;
 
+import java.time.Duration;
 import java.util.function.Function;
 import org.gongzhi.projections.store.View;
 
@@ -10,8 +11,13 @@ import org.gongzhi.projections.store.View;
  * @param toDos the list: events enter and remove entries
  * @param command what is sent for a due entry; must be idempotent, since it may be sent again after a crash and by
  *     another node
+ * @param after how long after an entry's due time it is done: what is configured, and not known to the list
  */
-public record Automation(String name, View<ToDo> toDos, Function<ToDo, Object> command) {
+public record Automation(String name, View<ToDo> toDos, Function<ToDo, Object> command, Duration after) {
+
+    public Automation(String name, View<ToDo> toDos, Function<ToDo, Object> command) {
+        this(name, toDos, command, Duration.ZERO);
+    }
 
     static final String BY_DUE = "byDue";
 

@@ -71,8 +71,7 @@ public record OfferBook(
     }
 
     private OfferBook with(List<Share> newShares) {
-        return new OfferBook(
-                callId, organization, firstOpener, secondOpener, newShares, offers, scores, version);
+        return new OfferBook(callId, organization, firstOpener, secondOpener, newShares, offers, scores, version);
     }
 
     private static @Nullable OfferBook begun(@Nullable OfferBook book, Recorded<OpeningBegun> event) {

@@ -100,8 +100,8 @@ public record CallPage(
     private static @Nullable CallPage unsealed(@Nullable CallPage page, Recorded<CallUnsealed> event) {
         if (page == null || page.seal == null) return page;
         CallUnsealed e = event.event();
-        return page.under(new Seal(
-                page.seal.publicKey, page.seal.threshold, page.seal.openers, e.privateKey(), e.offers()));
+        return page.under(
+                new Seal(page.seal.publicKey, page.seal.threshold, page.seal.openers, e.privateKey(), e.offers()));
     }
 
     private CallPage under(Seal newSeal) {

@@ -103,6 +103,7 @@ final class PublicFacts {
                 PublicFact.of(r, e.at(), e.contractId(), e.supplier(), null, null);
             case ContractEvent.DeliveryConfirmed e -> null;
             case ContractEvent.ServiceRated e -> null;
+            case ContractEvent.ResidentCommented e -> null;
         };
     }
 

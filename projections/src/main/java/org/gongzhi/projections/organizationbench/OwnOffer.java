@@ -121,15 +121,6 @@ public record OwnOffer(
             @Nullable String newInvalid,
             @Nullable BigDecimal newTotal) {
         return new OwnOffer(
-                offerId,
-                organization,
-                callId,
-                newStage,
-                newPrice,
-                newProposal,
-                sha256,
-                at,
-                newInvalid,
-                newTotal);
+                offerId, organization, callId, newStage, newPrice, newProposal, sha256, at, newInvalid, newTotal);
     }
 }

@@ -2,9 +2,13 @@ package org.gongzhi.projections.residentportal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
+import org.gongzhi.core.commissioning.ContractEvent.ResidentCommented;
 import org.gongzhi.core.commissioning.ContractEvent.ServiceRated;
+import org.gongzhi.core.privacy.Sealed;
+import org.gongzhi.core.privacy.Words;
 import org.gongzhi.projections.store.Recorded;
 import org.gongzhi.projections.store.View;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceId resident and contract
  * @param deliveries what was reported, and the resident's answer to it
  * @param stars the resident's rating, 1 to 5; null: not rated yet
+ * @param words what the resident said with it, sealed; null: nothing
  */
 public record ServiceForMe(
         String serviceId,
@@ -23,13 +28,20 @@ public record ServiceForMe(
         String projectId,
         String supplier,
         List<Received> deliveries,
-        @Nullable Integer stars) {
+        @Nullable Integer stars,
+        @Nullable Sealed<Words> words) {
 
-    /** @param asReported the resident's answer; null: not answered yet */
+    /**
+     * @param asReported the resident's answer; null: not answered yet
+     * @param words what the resident said with it, sealed; null: nothing
+     */
     public record Received(
-            String milestoneId, String summary, @Nullable Boolean asReported) {}
+            String milestoneId,
+            String summary,
+            @Nullable Boolean asReported,
+            @Nullable Sealed<Words> words) {}
 
-    public static final View<ServiceForMe> VIEW = View.of("residentportal.services", 1, ServiceForMe.class)
+    public static final View<ServiceForMe> VIEW = View.of("residentportal.services", 2, ServiceForMe.class)
             .index("byResident", "residentId", "contractId")
             .index("byResidentAndProject", "residentId", "projectId", "contractId")
             .onEach(
@@ -38,6 +50,7 @@ public record ServiceForMe(
                     ServiceForMe::reported)
             .on(DeliveryConfirmed.class, e -> id(e.residentId(), e.contractId()), ServiceForMe::answered)
             .on(ServiceRated.class, e -> id(e.residentId(), e.contractId()), ServiceForMe::rated)
+            .on(ResidentCommented.class, e -> id(e.residentId(), e.contractId()), ServiceForMe::commented)
             .build();
 
     public static String id(String residentId, String contractId) {
@@ -46,7 +59,7 @@ public record ServiceForMe(
 
     private static ServiceForMe reported(String id, @Nullable ServiceForMe before, Recorded<DeliveryReported> event) {
         DeliveryReported e = event.event();
-        var received = new Received(e.milestoneId(), e.summary(), null);
+        var received = new Received(e.milestoneId(), e.summary(), null, null);
         if (before != null) return before.with(received);
         return new ServiceForMe(
                 id,
@@ -55,30 +68,42 @@ public record ServiceForMe(
                 e.projectId(),
                 e.supplier(),
                 List.of(received),
+                null,
                 null);
     }
 
     private static @Nullable ServiceForMe answered(@Nullable ServiceForMe before, Recorded<DeliveryConfirmed> event) {
         if (before == null) return null;
         DeliveryConfirmed e = event.event();
-        return before.deliveries.stream()
-                .filter(received -> received.milestoneId.equals(e.milestoneId()))
-                .findFirst()
-                .map(received -> before.with(new Received(e.milestoneId(), received.summary, e.asReported())))
+        return before.received(e.milestoneId())
+                .map(received ->
+                        before.with(new Received(received.milestoneId, received.summary, e.asReported(), null)))
+                .orElse(before);
+    }
+
+    private Optional<Received> received(String milestoneId) {
+        return deliveries.stream()
+                .filter(received -> received.milestoneId.equals(milestoneId))
+                .findFirst();
+    }
+
+    private static @Nullable ServiceForMe commented(@Nullable ServiceForMe before, Recorded<ResidentCommented> event) {
+        if (before == null) return null;
+        ResidentCommented e = event.event();
+        String milestoneId = e.milestoneId();
+        if (milestoneId == null) return before.with(before.stars, e.words());
+        return before.received(milestoneId)
+                .map(received ->
+                        before.with(new Received(milestoneId, received.summary, received.asReported, e.words())))
                 .orElse(before);
     }
 
     private static @Nullable ServiceForMe rated(@Nullable ServiceForMe before, Recorded<ServiceRated> event) {
-        return before == null
-                ? null
-                : new ServiceForMe(
-                        before.serviceId,
-                        before.residentId,
-                        before.contractId,
-                        before.projectId,
-                        before.supplier,
-                        before.deliveries,
-                        event.event().stars());
+        return before == null ? null : before.with(event.event().stars(), before.words);
+    }
+
+    private ServiceForMe with(@Nullable Integer nowStars, @Nullable Sealed<Words> nowWords) {
+        return new ServiceForMe(serviceId, residentId, contractId, projectId, supplier, deliveries, nowStars, nowWords);
     }
 
     /** Replaces what is known of the milestone. */
@@ -86,6 +111,6 @@ public record ServiceForMe(
         var all = new ArrayList<>(deliveries);
         all.removeIf(known -> known.milestoneId.equals(received.milestoneId));
         all.add(received);
-        return new ServiceForMe(serviceId, residentId, contractId, projectId, supplier, List.copyOf(all), stars);
+        return new ServiceForMe(serviceId, residentId, contractId, projectId, supplier, List.copyOf(all), stars, words);
     }
 }

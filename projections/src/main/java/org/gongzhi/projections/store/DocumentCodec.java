@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.gongzhi.core.privacy.SealedJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A view's documents as JSON, and the values under which its indexes find them. Null fields are left out. Reading is
  * lenient, because after a deployment the new code reads documents that the old one wrote until the rebuild is done.
+ * Personal data stay as the log has them, sealed: no key comes here.
  */
 final class DocumentCodec<D> {
 
@@ -29,6 +31,7 @@ final class DocumentCodec<D> {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(SealedJson.inViews())
             .build();
 
     private final ObjectReader reader;

@@ -29,6 +29,8 @@ public record Duty(
     public enum What {
         CLOSE_BALLOT,
         DECIDE_QUALIFICATION,
+        /** A resident asks to be forgotten. */
+        ANSWER_ERASURE_REQUEST,
         IDENTIFY_NEED,
         PUBLISH_CALL,
         OPEN_OFFERS,

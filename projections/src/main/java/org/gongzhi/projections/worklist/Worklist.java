@@ -1,5 +1,6 @@
 package org.gongzhi.projections.worklist;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.gongzhi.core.project.ProjectEvent.ProjectEvaluated;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationAppliedFor;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationGranted;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationRefused;
+import org.gongzhi.core.registry.ResidentEvent.ErasureDeclined;
+import org.gongzhi.core.registry.ResidentEvent.ErasureRequested;
+import org.gongzhi.core.registry.ResidentEvent.ResidentErased;
 import org.gongzhi.projections.store.View;
 import org.gongzhi.projections.worklist.Duty.What;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +46,15 @@ import org.jspecify.annotations.Nullable;
 /** What waits for whom: an event puts a duty on the list, the event that answers it takes it off. */
 public final class Worklist {
 
+    /** Art. 12(3) GDPR: a month; Art. 50 of 个人信息保护法 says "in time". */
+    private static final Duration TO_ANSWER_A_REQUEST = Duration.ofDays(30);
+
     public static final View<Duty> VIEW = view();
 
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 2, Duty.class)
+        var list = View.of("worklist.duties", 3, Duty.class)
                 .index("byReader", "reader", "since")
                 .index("byProject", "projectId", "reader", "since");
         participation(list);
@@ -92,8 +99,28 @@ public final class Worklist {
                         e.category(),
                         e.at(),
                         null));
+        add(
+                list,
+                ErasureRequested.class,
+                e -> erasure(e.residentId()),
+                (id, e) -> new Duty(
+                        id,
+                        Duty.reader(Role.CASE_OFFICER, null),
+                        What.ANSWER_ERASURE_REQUEST,
+                        e.residentId(),
+                        null,
+                        null,
+                        e.residentId(),
+                        e.at(),
+                        e.at().plus(TO_ANSWER_A_REQUEST)));
+        remove(list, ErasureDeclined.class, e -> erasure(e.residentId()));
+        remove(list, ResidentErased.class, e -> erasure(e.residentId()));
         remove(list, QualificationGranted.class, e -> qualification(e.organizationId(), e.category()));
         remove(list, QualificationRefused.class, e -> qualification(e.organizationId(), e.category()));
+    }
+
+    private static String erasure(String residentId) {
+        return "answer-erasure-request/" + residentId;
     }
 
     private static String qualification(String organizationId, String category) {

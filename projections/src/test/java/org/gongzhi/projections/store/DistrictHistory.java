@@ -3,9 +3,11 @@ package org.gongzhi.projections.store;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +39,8 @@ import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
+import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
 import org.gongzhi.core.commissioning.ContractCommand;
 import org.gongzhi.core.commissioning.ContractCommand.AcceptDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.ConfirmDelivery;
@@ -47,6 +51,7 @@ import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.SignContract;
 import org.gongzhi.core.commissioning.Criterion;
 import org.gongzhi.core.commissioning.Evidence;
+import org.gongzhi.core.commissioning.KeyShare;
 import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand;
@@ -55,11 +60,6 @@ import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
 import org.gongzhi.core.commissioning.OpenedOffer;
 import org.gongzhi.core.commissioning.OpenerCommand;
 import org.gongzhi.core.commissioning.OpenerCommand.RegisterOpeningKey;
-import org.gongzhi.core.commissioning.KeyShare;
-import org.gongzhi.core.commissioning.CallEvent.CallSealed;
-import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
-import org.gongzhi.core.sealing.SealingKeys;
-import org.gongzhi.core.sealing.UndecipherableException;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.fund.FundCommand.CommitContract;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
@@ -76,7 +76,9 @@ import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.VoteType;
 import org.gongzhi.core.participation.count.Completion;
 import org.gongzhi.core.participation.count.CountingRule;
+import org.gongzhi.core.privacy.KeysInMemory;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
 import org.gongzhi.core.project.ProjectCommand.DecideProject;
@@ -85,6 +87,7 @@ import org.gongzhi.core.project.ProjectCommand.EvaluateProject;
 import org.gongzhi.core.project.ProjectCommand.PauseProject;
 import org.gongzhi.core.project.ProjectCommand.ResumeProject;
 import org.gongzhi.core.project.ProjectCommand.UpdateProject;
+import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
@@ -95,12 +98,20 @@ import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationIdentifier;
 import org.gongzhi.core.registry.OrganizationKind;
+import org.gongzhi.core.registry.PersonDetails;
 import org.gongzhi.core.registry.ResidentCommand.DeactivateResident;
+import org.gongzhi.core.registry.ResidentCommand.DeclineErasure;
 import org.gongzhi.core.registry.ResidentCommand.EnrolResident;
+import org.gongzhi.core.registry.ResidentCommand.EraseResident;
 import org.gongzhi.core.registry.ResidentCommand.MoveResident;
+import org.gongzhi.core.registry.ResidentCommand.RecordResidentDetails;
+import org.gongzhi.core.registry.ResidentCommand.RequestErasure;
 import org.gongzhi.core.registry.StaffCommand.AppointStaff;
 import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
 import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
+import org.gongzhi.core.registry.StaffCommand.RecordStaffDetails;
+import org.gongzhi.core.sealing.SealingKeys;
+import org.gongzhi.core.sealing.UndecipherableException;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
@@ -112,6 +123,8 @@ import org.gongzhi.core.territory.AreaCommand.RenameArea;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.ToDo;
+import org.gongzhi.projections.erasure.Erasures;
+import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +160,7 @@ final class DistrictHistory implements AutoCloseable {
     private static final Map<String, SealingKeys> OPENERS = new TreeMap<>(Map.of(
             COMMISSIONER.party(), SealingKeys.generate(new SecureRandom()),
             SECOND_COMMISSIONER.party(), SealingKeys.generate(new SecureRandom())));
+    private static final PersonDetails DETAILS = new PersonDetails("王小明", "13800138000", "Green Lane 5");
 
     /** A step of a strand; it may find out what to do when its turn comes. */
     private interface Step extends Runnable {}
@@ -166,9 +180,12 @@ final class DistrictHistory implements AutoCloseable {
     DistrictHistory(Path path, long seed) {
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
-        side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
+        var keys = new KeysInMemory();
+        side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE);
         reader = District.reader(log);
-        automations = Handovers.all(new BallotCounter(reader));
+        automations = new ArrayList<>(Handovers.all(new BallotCounter(reader)));
+        automations.addAll(
+                Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.fixed(now, ZoneOffset.UTC)));
         automations.forEach(automation -> toDos.add(new LinkedHashMap<>()));
         pollingStation =
                 new PollingStation(side.commands(), new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
@@ -545,8 +562,7 @@ final class DistrictHistory implements AutoCloseable {
     private void open(Deque<Step> steps, String callId) {
         steps.add(() -> send(COMMISSIONER, new OpenOffers(callId, shareOf(callId, COMMISSIONER), now.plus(WINDOW))));
         steps.add(() -> send(
-                SECOND_COMMISSIONER,
-                new OpenOffers(callId, shareOf(callId, SECOND_COMMISSIONER), now.plus(WINDOW))));
+                SECOND_COMMISSIONER, new OpenOffers(callId, shareOf(callId, SECOND_COMMISSIONER), now.plus(WINDOW))));
     }
 
     /** Ends before the opening, or after it for want of offers. */
@@ -574,7 +590,7 @@ final class DistrictHistory implements AutoCloseable {
         }
         for (int i = 0; i < 3; i++) {
             int rater = i;
-            steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, now)));
+            steps.add(() -> send(resident(rater), new RateService(contractId, 3 + rater, saidBy(rater), now)));
         }
     }
 
@@ -617,7 +633,7 @@ final class DistrictHistory implements AutoCloseable {
     /** Null for a call that was never published. */
     private @Nullable String shareOf(String callId, Actor opener) {
         return first(callId, CallSealed.class)
-                .map(sealed -> sealed.requireShareOf(opener.party()))
+                .map(call -> call.requireShareOf(opener.party()))
                 .map(share -> open(share, callId, Objects.requireNonNull(OPENERS.get(opener.party()))))
                 .orElse(null);
     }
@@ -652,7 +668,12 @@ final class DistrictHistory implements AutoCloseable {
     }
 
     private void confirm(Deque<Step> steps, String contractId, String milestone, int resident, boolean asReported) {
-        steps.add(() -> send(resident(resident), new ConfirmDelivery(contractId, milestone, asReported, now)));
+        steps.add(() -> send(
+                resident(resident), new ConfirmDelivery(contractId, milestone, asReported, saidBy(resident), now)));
+    }
+
+    private static @Nullable Words saidBy(int resident) {
+        return resident == 0 ? new Words("楼梯没有修好") : null;
     }
 
     private void rejected(Deque<Step> steps, String contractId, String milestone) {
@@ -697,9 +718,16 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new DeactivateStaff("staff-x", now)));
-        steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, now)));
+        steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, DETAILS, now)));
         steps.add(() -> send(OFFICER, new MoveResident("resident-x", new AreaCode("G2").areaId(), now)));
         steps.add(() -> send(OFFICER, new DeactivateResident("resident-x", now)));
+        steps.add(() -> send(ADMINISTRATOR, new RecordStaffDetails("staff-officer", DETAILS, now)));
+        steps.add(() -> send(OFFICER, new EnrolResident("resident-y", GRID, now)));
+        steps.add(() -> send(OFFICER, new RecordResidentDetails("resident-y", DETAILS, now)));
+        steps.add(() -> send(Actor.resident("resident-y", "G1"), new RequestErasure("resident-y", now)));
+        steps.add(() -> send(OFFICER, new DeclineErasure("resident-y", "A dispute is pending", now)));
+        steps.add(() -> send(Actor.resident("resident-y", "G1"), new RequestErasure("resident-y", now)));
+        steps.add(() -> send(OFFICER, new EraseResident("resident-y", ErasureGround.REQUESTED, now)));
         steps.add(() -> send(ADMINISTRATOR, new RenameArea(GRID, "The first grid", now)));
         steps.add(() -> send(ADMINISTRATOR, new AssignResponsibility(GRID, SUPERVISION, now)));
         return steps;

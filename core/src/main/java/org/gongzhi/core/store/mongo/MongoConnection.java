@@ -169,6 +169,11 @@ public final class MongoConnection implements AutoCloseable {
         return database;
     }
 
+    /** Another one on the same servers. */
+    public MongoDatabase database(String name) {
+        return client.getDatabase(name);
+    }
+
     /** The database as a log needs it, whatever the client says: only what a majority of the replica set has, is. */
     static MongoDatabase ofMajorities(MongoDatabase database) {
         return database.withReadPreference(ReadPreference.primary())

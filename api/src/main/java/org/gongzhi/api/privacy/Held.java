@@ -1,0 +1,50 @@
+package org.gongzhi.api.privacy;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Role;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is held on a person (right of access: Art. 15 GDPR, Art. 45 个人信息保护法). */
+@Schema(name = "HeldOnPerson")
+public record Held(
+        @Schema(description = "What happened, or is kept", example = "ResidentDetailsRecorded")
+        String what,
+
+        @Nullable Instant at,
+
+        @Nullable @Schema(description = "Who did it; of staff only for whom they acted")
+        By by,
+
+        @Nullable String areaId,
+        @Nullable Person details,
+
+        @Nullable @Schema(description = "The ground of an erasure, or the reason of a refusal")
+        String reason,
+
+        @Nullable ServedResident service,
+        @Nullable Ballot vote) {
+
+    /** @param organization absent for residents and for Gongzhi itself */
+    public record By(Set<Role> roles, @Nullable String organization) {
+
+        static @Nullable By of(@Nullable Actor actor) {
+            return actor == null ? null : new By(actor.roles(), actor.organization());
+        }
+    }
+
+    /** A vote that can still be found by its voter. */
+    @Schema(name = "HeldVote")
+    public record Ballot(String ballotId, String voter, List<List<String>> entries) {}
+
+    static Held service(ServedResident service) {
+        return new Held("Service", null, null, null, null, null, service, null);
+    }
+
+    static Held vote(Ballot vote) {
+        return new Held("Vote", null, null, null, null, null, null, vote);
+    }
+}
