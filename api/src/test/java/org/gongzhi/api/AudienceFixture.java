@@ -150,6 +150,9 @@ public final class AudienceFixture {
         area("W-COMMUNITY", "COMMUNITY", "area-W-STREET");
         area("W-EAST", "GRID", "area-W-COMMUNITY");
         area("W-WEST", "GRID", "area-W-COMMUNITY");
+        for (String opener : List.of(COMMISSIONER, SECOND_COMMISSIONER)) {
+            must(opener, "/government/openers", OpeningKeys.registration(opener));
+        }
         for (String resident : EASTERNERS) enrol(resident, EAST);
         enrol(WESTERNER, WEST);
         for (String member : List.of(GREEN_MEMBER, TREES_MEMBER)) {
@@ -235,9 +238,18 @@ public final class AudienceFixture {
                  "ceiling": {"amount": 30000.00, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 40, "kind": "PRICE"},
                               {"criterionId": "care", "title": "Care", "weight": 60, "kind": "QUALITY"}],
-                 "minimumOffers": 1, "offersUntil": "%s"}
+                 "minimumOffers": 1, "offersUntil": "%s",
+                 "openers": ["staff-commissioner-1", "staff-commissioner-2"]}
                 """.formatted(
                         need, time.instant().plus(Duration.ofHours(1)))));
+    }
+
+    /** As one of the call's two openers, with the own key. */
+    public Client.Answer open(String opener, String call) {
+        return must(
+                opener,
+                "/government/calls/" + call + "/open",
+                OpeningKeys.share(opener, call, (account, path) -> read(account, path)));
     }
 
     public Client.Answer offer(String member, String call, String price, String... headers) {
@@ -276,8 +288,8 @@ public final class AudienceFixture {
         offer(GREEN_MEMBER, call, "28000.00");
         offer(TREES_MEMBER, call, "29000.00");
         pass(Duration.ofHours(2));
-        must(COMMISSIONER, "/government/calls/" + call + "/open", "");
-        must(SECOND_COMMISSIONER, "/government/calls/" + call + "/open", "");
+        open(COMMISSIONER, call);
+        open(SECOND_COMMISSIONER, call);
         for (String organization : List.of(GREEN, TREES)) {
             must(EVALUATOR, "/government/calls/" + call + "/scores", """
                     {"offerId": "offer-%s-%s", "scores": {"care": 80}, "noTie": true, "reason": "A good plan"}

@@ -142,6 +142,9 @@ public final class TestDistrict {
         area("WIELICZKA-TOWN-1-EAST", "GRID", "area-WIELICZKA-TOWN-1");
         area("WIELICZKA-TOWN-1-WEST", "GRID", "area-WIELICZKA-TOWN-1");
         area("WIELICZKA-TOWN-2-NORTH", "GRID", "area-WIELICZKA-TOWN-2");
+        for (String opener : List.of(COMMISSIONER, SECOND_COMMISSIONER)) {
+            must(opener, "/government/openers", OpeningKeys.registration(opener));
+        }
         for (int i = 1; i <= 5; i++) {
             must(ADMINISTRATOR, "/government/residents", """
                     {"residentId": "resident-%d", "areaId": "%s"}""".formatted(i, EAST));
@@ -217,13 +220,24 @@ public final class TestDistrict {
 
     /** Takes offers for an hour. */
     public String publishedCall(String projectId) {
+        return publishedCall(projectId, List.of(COMMISSIONER, SECOND_COMMISSIONER));
+    }
+
+    public String publishedCall(String projectId, List<String> openers) {
         return idOf(COMMISSIONER, "/government/calls", """
                 {"needId": "%s", "title": "Build a pocket park", "specification": "600 m2",
                  "ceiling": {"amount": 30000.00, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 40, "kind": "PRICE"},
                               {"criterionId": "care", "title": "Care", "weight": 60, "kind": "QUALITY"}],
-                 "minimumOffers": 1, "offersUntil": "%s"}
-                """.formatted(need(projectId), now().plus(Duration.ofHours(1))));
+                 "minimumOffers": 1, "offersUntil": "%s",
+                 "openers": ["%s"]}
+                """.formatted(
+                        need(projectId), now().plus(Duration.ofHours(1)), String.join("\", \"", openers)));
+    }
+
+    /** As one of the call's two openers, with the own key. */
+    public Answer open(String opener, String call) {
+        return must(opener, "/government/calls/" + call + "/open", OpeningKeys.share(opener, call, this::read));
     }
 
     public String offer(String callId, String member, String organization, String price) {
@@ -238,8 +252,8 @@ public final class TestDistrict {
         String call = publishedCall(projectId);
         offer(call, GREEN_MEMBER, GREEN, "28000");
         time.pass(Duration.ofHours(2));
-        must(COMMISSIONER, "/government/calls/" + call + "/open", "");
-        must(SECOND_COMMISSIONER, "/government/calls/" + call + "/open", "");
+        open(COMMISSIONER, call);
+        open(SECOND_COMMISSIONER, call);
         return call;
     }
 

@@ -15,7 +15,9 @@ public interface Rule {
         /** 404: not there, or not for this party to know. */
         NOT_FOUND,
         /** 422: what was sent can never be right. */
-        INVALID
+        INVALID,
+        /** 429: tried too often. */
+        TOO_OFTEN
     }
 
     String name();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
+import org.gongzhi.projections.governmentdesk.OpenerPage;
 import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.openrecord.Activity;
@@ -12,6 +13,7 @@ import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.openrecord.CountPage;
+import org.gongzhi.projections.openrecord.Envelope;
 import org.gongzhi.projections.openrecord.FundEntry;
 import org.gongzhi.projections.openrecord.FundPage;
 import org.gongzhi.projections.openrecord.OrganizationPage;
@@ -33,11 +35,13 @@ public final class DistrictViews {
             CastVotes.VIEW,
             ContractPage.VIEW,
             CountPage.VIEW,
+            Envelope.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,
+            OpenerPage.VIEW,
             OrganizationPage.VIEW,
             OwnOffer.VIEW,
             ProjectPage.VIEW,

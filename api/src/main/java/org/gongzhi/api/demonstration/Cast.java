@@ -61,6 +61,9 @@ final class Cast {
             TREASURER,
             SUPERVISOR);
 
+    /** Named for every call; any two of them open. */
+    static final List<Actor> OPENERS = List.of(COMMISSIONER, SECOND_COMMISSIONER, SUPERVISOR);
+
     private Cast() {}
 
     private static Actor staff(String party, Troupe troupe, Role role) {
@@ -70,6 +73,11 @@ final class Cast {
     static Actor member(Troupe troupe) {
         return Actor.staff(
                 "member-" + troupe.identifier().id().toLowerCase(Locale.ROOT), troupe.id(), Role.ORGANIZATION);
+    }
+
+    /** Under which one who opens offers keeps their key: for the demonstration only, everybody may know it. */
+    static String passphrase(Actor opener) {
+        return "demonstration: " + opener.party();
     }
 
     static Actor resident(String voter) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.gongzhi.api.Progress;
 import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.projections.store.Views;
@@ -20,15 +21,22 @@ final class Demonstration implements ApplicationRunner {
 
     private final Commands commands;
     private final PollingStation pollingStation;
+    private final OpeningDesk openingDesk;
     private final Views views;
     private final EventLog log;
     private final Environment environment;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
-            Commands commands, PollingStation pollingStation, Views views, EventLog log, Environment environment) {
+            Commands commands,
+            PollingStation pollingStation,
+            OpeningDesk openingDesk,
+            Views views,
+            EventLog log,
+            Environment environment) {
         this.commands = commands;
         this.pollingStation = pollingStation;
+        this.openingDesk = openingDesk;
         this.views = views;
         this.log = log;
         this.environment = environment;
@@ -42,7 +50,8 @@ final class Demonstration implements ApplicationRunner {
                 before == 0
                         ? "Telling the story of Wieliczka's Green Budget of 2023 ..."
                         : "Taking up the story of Wieliczka's Green Budget of 2023 after event " + before + " ...");
-        new Story(StoryFile.read(), new Teller(commands, views, new Progress(out)), pollingStation, views).tell();
+        new Story(StoryFile.read(), new Teller(commands, views, new Progress(out)), pollingStation, openingDesk, views)
+                .tell();
         out.printf(
                 "Told in %.1f s: %,d new events, %,d in the log.%n",
                 (System.nanoTime() - begun) / 1e9, log.head() - before, log.head());

@@ -11,7 +11,6 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
-import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.ContractCommand;
@@ -27,6 +26,7 @@ import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.participation.pabulib.PabulibVote;
 import org.gongzhi.core.project.ProjectCommand.CompleteProject;
@@ -66,11 +66,13 @@ final class Purchases {
 
     private final StoryFile file;
     private final Teller teller;
+    private final OpeningDesk openingDesk;
     private final Views views;
 
-    Purchases(StoryFile file, Teller teller, Views views) {
+    Purchases(StoryFile file, Teller teller, OpeningDesk openingDesk, Views views) {
         this.file = file;
         this.teller = teller;
+        this.openingDesk = openingDesk;
         this.views = views;
     }
 
@@ -118,6 +120,7 @@ final class Purchases {
                         CRITERIA,
                         2,
                         OFFERS_UNTIL,
+                        Cast.OPENERS.stream().map(Actor::party).toList(),
                         CALLED));
         purchase.offers()
                 .forEach(bid -> tell(
@@ -129,8 +132,8 @@ final class Purchases {
                                 pln(bid.price()),
                                 bid.troupe().name() + " will do all of it: " + purchase.specification(),
                                 OFFERED)));
-        tell(purchase, "open/1", Cast.COMMISSIONER, new OpenOffers(purchase.callId(), OPENED));
-        tell(purchase, "open/2", Cast.SECOND_COMMISSIONER, new OpenOffers(purchase.callId(), OPENED));
+        open(purchase, "open/1", Cast.COMMISSIONER);
+        open(purchase, "open/2", Cast.SECOND_COMMISSIONER);
         purchase.offers().forEach(bid -> {
             score(purchase, bid.troupe(), Cast.EVALUATOR, 0);
             score(purchase, bid.troupe(), Cast.SECOND_EVALUATOR, 5);
@@ -145,6 +148,15 @@ final class Purchases {
                                 purchase.callId(), purchase.winner().id()),
                         "The highest total of price, plan and people.",
                         AWARDED));
+    }
+
+    private void open(Purchase purchase, String step, Actor opener) {
+        openingDesk.open(
+                opener,
+                purchase.callId(),
+                Cast.passphrase(opener),
+                OPENED,
+                Teller.once("purchase/" + purchase.entry() + "/" + step));
     }
 
     private void score(Purchase purchase, Cast.Troupe troupe, Actor member, int severity) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
@@ -47,15 +48,17 @@ public final class Story {
     private final StoryFile file;
     private final Teller teller;
     private final PollingStation pollingStation;
+    private final OpeningDesk openingDesk;
     private final Views views;
     private final Purchases purchases;
 
-    Story(StoryFile file, Teller teller, PollingStation pollingStation, Views views) {
+    Story(StoryFile file, Teller teller, PollingStation pollingStation, OpeningDesk openingDesk, Views views) {
         this.file = file;
         this.teller = teller;
         this.pollingStation = pollingStation;
         this.views = views;
-        this.purchases = new Purchases(file, teller, views);
+        this.openingDesk = openingDesk;
+        this.purchases = new Purchases(file, teller, openingDesk, views);
     }
 
     void tell() throws InterruptedException {
@@ -74,6 +77,9 @@ public final class Story {
         define(Places.EAST, AreaKind.GRID, "East grid", Places.COMMUNITY, null);
         define(Places.WEST, AreaKind.GRID, "West grid", Places.COMMUNITY, null);
         for (Actor actor : Cast.STAFF) appoint(actor.party(), actor);
+        for (Actor opener : Cast.OPENERS) {
+            openingDesk.register(opener, Cast.passphrase(opener), BEFORE, Teller.once("opener/" + opener.party()));
+        }
         Cast.SOCIAL_ORGANIZATIONS.forEach(troupe -> {
             register(troupe, Cast.ADMINISTRATOR);
             appoint("staff-" + Cast.member(troupe).party(), Cast.member(troupe));

@@ -14,6 +14,7 @@ import org.gongzhi.api.http.RequestedViews;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.Pseudonyms;
@@ -116,6 +117,11 @@ class DistrictConfiguration {
     @Bean
     StreamHistory streamHistory(EventLog log) {
         return new StreamHistory(log, District.reader(log));
+    }
+
+    @Bean
+    OpeningDesk openingDesk(CommandSide commandSide) {
+        return District.openingDesk(commandSide);
     }
 
     @Bean

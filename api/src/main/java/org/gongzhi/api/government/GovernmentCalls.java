@@ -27,8 +27,12 @@ import org.gongzhi.api.http.Written;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.command.Outcome;
+import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.commissioning.CallCommand;
 import org.gongzhi.core.commissioning.Criterion;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,7 +84,8 @@ final class GovernmentCalls {
              "criteria": [
                {"criterionId": "price", "title": "Price", "weight": 40, "kind": "PRICE"},
                {"criterionId": "care", "title": "Plan of care with residents", "weight": 60, "kind": "QUALITY"}],
-             "minimumOffers": 2, "offersUntil": "2023-06-30T12:00:00+02:00"}""")
+             "minimumOffers": 2, "offersUntil": "2023-06-30T12:00:00+02:00",
+             "openers": ["staff-01hfz", "staff-01hg0", "staff-01hg1"]}""")
     record PublishCall(
             @NotBlank @Size(max = Bounds.ID) String needId,
             @NotBlank @Size(max = Bounds.TITLE) String title,
@@ -88,7 +93,14 @@ final class GovernmentCalls {
             @Schema(description = "No offer may cost more") Money ceiling,
             @Size(min = 1, max = Bounds.CRITERIA) List<CriterionBody> criteria,
             @Positive @Max(100) int minimumOffers,
-            Instant offersUntil) {
+            Instant offersUntil,
+
+            @Size(min = 2, max = 10)
+            @Schema(
+                    description = "Staff who have registered a key for opening (`/government/openers`):"
+                            + " commissioners of the organization, or supervisors. Any two of them open; name three,"
+                            + " so that one may forget or leave")
+            List<@NotBlank @Size(max = Bounds.ID) String> openers) {
 
         private CallCommand toCommand(String callId, Instant at) {
             return new CallCommand.PublishCall(
@@ -100,7 +112,30 @@ final class GovernmentCalls {
                     criteria.stream().map(CriterionBody::toCriterion).toList(),
                     minimumOffers,
                     offersUntil,
+                    openers,
                     at);
+        }
+    }
+
+    @Schema(description = "One of the two; nothing for a call of the time before there were seals", example = """
+            {"passphrase": "seven quiet herons at dusk"}""")
+    record OpenOffers(
+            @Nullable
+            @Size(max = 200)
+            @Schema(description = "Under which the opener's key is kept here. It is neither kept nor logged")
+            String passphrase,
+
+            @Nullable
+            @Size(max = 64)
+            @Schema(
+                    description = "The opener's share, base64url, by those who keep their key themselves: `ownShare`"
+                            + " of the call, opened with it")
+            String share) {
+
+        /** Not for logs. */
+        @Override
+        public String toString() {
+            return "OpenOffers";
         }
     }
 
@@ -137,11 +172,15 @@ final class GovernmentCalls {
             String href) {}
 
     private final Reading reading;
+    private final Commands commands;
+    private final OpeningDesk desk;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentCalls(Reading reading, IdSource ids, Clock clock) {
+    GovernmentCalls(Reading reading, Commands commands, OpeningDesk desk, IdSource ids, Clock clock) {
         this.reading = reading;
+        this.commands = commands;
+        this.desk = desk;
         this.ids = ids;
         this.clock = clock;
     }
@@ -154,7 +193,10 @@ final class GovernmentCalls {
                     + " `commissioning.project-not-funded`, `commissioning.more-than-estimate` (409),"
                     + " `commissioning.weights-not-100`, `commissioning.criterion-twice`,"
                     + " `commissioning.deadline-passed-already`, `commissioning.other-currency`,"
-                    + " `commissioning.amount-not-positive` (422).")
+                    + " `commissioning.amount-not-positive` (422). The call gets a key of its own, to which offers are"
+                    + " sealed; its private half is shared out among the openers and kept nowhere. Refused as"
+                    + " `commissioning.opener-without-key`, `commissioning.opener-from-elsewhere` (409),"
+                    + " `commissioning.too-few-openers`, `commissioning.opener-twice` (422).")
     ResponseEntity<Written> publish(@RequestBody PublishCall body, Sender sender) {
         return sender.create(body.toCommand(ids.next("call"), clock.instant()), ONE);
     }
@@ -162,11 +204,25 @@ final class GovernmentCalls {
     @PostMapping("/{id}/open")
     @Operation(
             summary = "Open the offers",
-            description = "Twice, by two different commissioners, after the deadline; the second one opens. " + BY
+            description = "Twice, by two different openers of the call, after the deadline; the second one opens. By a"
+                    + " supervisor, or a commissioner of the organization (403: `common.role-required`,"
+                    + " `common.other-organization`, `commissioning.not-an-opener`,"
+                    + " `commissioning.wrong-passphrase`, `commissioning.wrong-share`; 429 after five wrong"
+                    + " passphrases: `commissioning.too-many-tries`). Refused as "
                     + "`commissioning.offers-not-yet-due`, `commissioning.call-not-at-this-stage` (409),"
                     + " `commissioning.second-opener-needed` (403)." + NO_VERSION)
-    ResponseEntity<Moved> open(@PathVariable @Size(max = Bounds.ID) String id, Sender sender) {
-        return move(new CallCommand.OpenOffers(id, clock.instant()), sender);
+    ResponseEntity<Moved> open(
+            @PathVariable @Size(max = Bounds.ID) String id,
+            @RequestBody(required = false) @Nullable OpenOffers body,
+            Sender sender) {
+        requireUnconditional(sender);
+        String passphrase = body == null ? null : body.passphrase();
+        String share = body == null ? null : body.share();
+        Terms terms = sender.termsWithoutBody();
+        Outcome outcome = passphrase == null
+                ? commands.send(new CallCommand.OpenOffers(id, share, clock.instant()), sender.actor(), terms)
+                : desk.open(sender.actor(), id, passphrase, clock.instant(), terms);
+        return moved(Sender.answer(HttpStatus.OK, outcome, ONE));
     }
 
     @PostMapping("/{id}/scores")
@@ -205,9 +261,16 @@ final class GovernmentCalls {
     }
 
     private static ResponseEntity<Moved> move(CallCommand command, Sender sender) {
+        requireUnconditional(sender);
+        return moved(sender.change(command, ONE));
+    }
+
+    private static void requireUnconditional(Sender sender) {
         if (sender.terms().expectedVersion() != null)
             throw Fault.of(CommonProblem.STALE_VERSION).asException();
-        ResponseEntity<Written> answer = sender.change(command, ONE);
+    }
+
+    private static ResponseEntity<Moved> moved(ResponseEntity<Written> answer) {
         Written written = answer.getBody();
         if (written == null) throw new IllegalStateException("a command's answer has a body");
         return ResponseEntity.ok()
@@ -239,8 +302,8 @@ final class GovernmentCalls {
     @GetMapping("/{id}")
     @Operation(
             summary = "Read a call",
-            description = "With the offer book for the organization that commissions; before the opening without any"
-                    + " offer, for anybody.")
+            description = "With the offer book for the organization that commissions, before the opening without any"
+                    + " offer; and with the own share of the call's key for those who open it.")
     ResponseEntity<DeskCall> one(@PathVariable @Size(max = Bounds.ID) String id, Actor actor) {
         Joining joining = reading.joining();
         CallPage call = joining.require(CallPage.VIEW, id);

@@ -39,6 +39,9 @@ final class Faults {
 
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final String RETRY_AFTER = HttpHeaders.RETRY_AFTER;
+    /** How long a rule that counts tries makes wait, seconds. */
+    private static final String TOO_OFTEN_RETRY_AFTER = "900";
+
     private static final SecureRandom random = new SecureRandom();
 
     private Faults() {}
@@ -117,8 +120,11 @@ final class Faults {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
         };
-        var fault = new Fault(status, rule.code(), rejection.arguments(), List.of(), Map.of());
+        Map<String, String> headers =
+                rule.kind() == Rule.Kind.TOO_OFTEN ? Map.of(RETRY_AFTER, TOO_OFTEN_RETRY_AFTER) : Map.of();
+        var fault = new Fault(status, rule.code(), rejection.arguments(), List.of(), headers);
         String pointer = rejection.pointer();
         return pointer == null ? fault : fault.at(new Fault.Field(pointer, rule.code(), rejection.arguments(), null));
     }

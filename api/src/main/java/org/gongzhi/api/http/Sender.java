@@ -68,6 +68,11 @@ public final class Sender {
         return terms.of(actor, JsonBodies.rawBody());
     }
 
+    /** The request's terms, of which the body is no part: it has a secret that leaves no trace, not even a hash. */
+    public Terms termsWithoutBody() {
+        return terms.of(actor, new byte[0]);
+    }
+
     /**
      * The answer to a command that was sent.
      *

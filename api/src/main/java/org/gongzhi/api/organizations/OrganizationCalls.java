@@ -51,6 +51,17 @@ class OrganizationCalls {
                     example = "Twelve native trees along the river walk, watered for two summers.")
             String proposal) {}
 
+    record SealedOffer(
+            @NotBlank
+            @Size(max = 100_000)
+            @Schema(
+                    description = "base64url of `enc || ct`: HPKE base mode (RFC 9180) with DHKEM(X25519,"
+                            + " HKDF-SHA256), HKDF-SHA256, AES-256-GCM to the call's `seal.publicKey`; info"
+                            + " `gongzhi.offer.1`; associated data the call's id, a line feed, the organization's id;"
+                            + " plaintext the JSON of an offer in clear, best with spaces behind it that hide its"
+                            + " length. docs/sealing.md shows how")
+            String envelope) {}
+
     /** @param ownOffer what the organization offered; absent if it has not */
     record CallForMe(CallPage call, @Nullable OwnOffer ownOffer) {}
 
@@ -115,12 +126,31 @@ class OrganizationCalls {
     @PostMapping("/organizations/calls/{id}/offers")
     @Operation(
             summary = "Submit an offer",
-            description = "Sealed: nobody else sees it, or whether there is one, before the opening. One for each"
+            description = "In clear over this connection, and sealed at once to the call's key: it is written down"
+                    + " nowhere, and nobody sees it, or whether there is one, before the opening, the organization"
+                    + " itself included: keep a copy. The own offer shows the envelope's SHA-256, which the open record"
+                    + " shows again after the opening. Choose a random Idempotency-Key. One for each"
                     + " organization. 403 `commissioning.not-qualified`; 409 `commissioning.offers-closed`,"
                     + " `commissioning.offered-already`; 422 `commissioning.more-than-ceiling`.")
     ResponseEntity<Written> offer(@PathVariable @Size(max = 200) String id, @RequestBody NewOffer body, Sender sender) {
+        return submit(id, new OfferCommand.SubmitOffer(id, body.price(), body.proposal(), clock.instant()), sender);
+    }
+
+    @PostMapping("/organizations/calls/{id}/sealed-offers")
+    @Operation(
+            summary = "Submit an offer that you sealed yourself",
+            description = "The service never sees what it says before the opening, which also finds out whether it can"
+                    + " be read and keeps the rules; if not, it is set aside with the reason. 403"
+                    + " `commissioning.not-qualified`; 409 `commissioning.offers-closed`,"
+                    + " `commissioning.offered-already`, `commissioning.call-not-sealed`; 422"
+                    + " `commissioning.not-an-envelope`.")
+    ResponseEntity<Written> sealedOffer(
+            @PathVariable @Size(max = 200) String id, @RequestBody SealedOffer body, Sender sender) {
+        return submit(id, new OfferCommand.SubmitSealedOffer(id, body.envelope(), clock.instant()), sender);
+    }
+
+    private ResponseEntity<Written> submit(String id, OfferCommand command, Sender sender) {
         String organization = sender.actor().requireSomeOrganization();
-        var command = new OfferCommand.SubmitOffer(id, body.price(), body.proposal(), clock.instant());
         Outcome outcome = commands.send(
                 command, sender.actor(), new Terms(null, sender.terms().receipt()));
         var offer = new Outcome(OfferCommand.offerId(id, organization), 0, outcome.position(), outcome.repeated());

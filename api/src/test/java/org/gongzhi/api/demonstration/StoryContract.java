@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.gongzhi.api.Progress;
 import org.gongzhi.api.http.Client;
 import org.gongzhi.core.command.Commands;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.pabulib.PabulibProject;
 import org.gongzhi.core.participation.pabulib.PabulibVote;
@@ -58,6 +59,9 @@ abstract class StoryContract {
 
     @Autowired
     private PollingStation pollingStation;
+
+    @Autowired
+    private OpeningDesk openingDesk;
 
     @Autowired
     private Views views;
@@ -401,7 +405,8 @@ abstract class StoryContract {
 
         assertThat(answers(paths)).isEqualTo(before);
         JsonNode own = get("member-demo-green", "/organizations/calls/" + call);
-        assertThat(own.path("ownOffer").path("proposal").asString()).isEqualTo("A secret plan");
+        assertThat(own.path("ownOffer").path("sha256").asString()).hasSize(43);
+        assertThat(own.path("ownOffer").has("proposal")).isFalse();
         String offerId = own.path("ownOffer").path("offerId").asString();
         assertThat(client.get("member-demo-trees", "/organizations/offers/" + offerId)
                         .status())
@@ -447,7 +452,8 @@ abstract class StoryContract {
                 {"needId": "%s", "title": "Cameras", "specification": "Ten of them",
                  "ceiling": {"amount": 5000, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 100, "kind": "PRICE"}],
-                 "minimumOffers": 1, "offersUntil": "%s"}
+                 "minimumOffers": 1, "offersUntil": "%s",
+                 "openers": ["staff-commissioner-1", "staff-commissioner-2"]}
                 """.formatted(need, tomorrow));
         seen(call);
         return call.json().path("id").asString();
@@ -455,7 +461,13 @@ abstract class StoryContract {
 
     /** Adds what has not happened yet. */
     final void tell() throws InterruptedException {
-        new Story(FILE, new Teller(commands, views, new Progress(ToldStory.silent())), pollingStation, views).tell();
+        new Story(
+                        FILE,
+                        new Teller(commands, views, new Progress(ToldStory.silent())),
+                        pollingStation,
+                        openingDesk,
+                        views)
+                .tell();
     }
 
     final long head() {

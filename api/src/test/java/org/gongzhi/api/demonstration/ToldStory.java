@@ -47,6 +47,7 @@ final class ToldStory {
                                 StoryFile.read(),
                                 new Teller(side.commands(), runner.views(), new Progress(silent())),
                                 new PollingStation(side.commands(), new Pseudonyms(key)),
+                                District.openingDesk(side),
                                 runner.views())
                         .tell();
             }

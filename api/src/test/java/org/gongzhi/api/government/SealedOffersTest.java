@@ -43,7 +43,8 @@ class SealedOffersTest {
                 .replace(project, "PROJECT")
                 .replaceAll("need-[0-9a-z]+", "NEED")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
-                .replaceAll("\"position\":\\d+", "\"position\":P");
+                .replaceAll("\"position\":\\d+", "\"position\":P")
+                .replaceAll("\"(publicKey|sha256|envelope)\":\"[\\w-]+\"", "\"$1\":\"CHANCE\"");
     }
 
     @Test
@@ -75,7 +76,7 @@ class SealedOffersTest {
         district.offer(call, TREES_MEMBER, TREES, "29123");
         district.time().pass(Duration.ofHours(2));
 
-        var first = district.must(COMMISSIONER, "/government/calls/" + call + "/open", "");
+        var first = district.open(COMMISSIONER, call);
 
         assertThat(first.header("ETag")).isEmpty();
         assertThat(first.json().has("version")).isFalse();
@@ -152,7 +153,7 @@ class SealedOffersTest {
     void one_commissioner_alone_opens_nothing() {
         String call = district.publishedCall(district.fundedProject());
         district.time().pass(Duration.ofHours(2));
-        district.must(COMMISSIONER, "/government/calls/" + call + "/open", "");
+        district.open(COMMISSIONER, call);
 
         var again = district.client().post(COMMISSIONER, "/government/calls/" + call + "/open", "");
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
@@ -31,10 +32,15 @@ import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
+import org.gongzhi.core.commissioning.CallEvent.CallUnsealed;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.CallEvent.OfferScored;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
 import org.gongzhi.core.commissioning.CallEvent.OpeningBegun;
+import org.gongzhi.core.commissioning.CallEvent.ShareReleased;
+import org.gongzhi.core.sealing.Base64Url;
+import org.gongzhi.core.sealing.SealingKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A call for offers, from its publication to its award. */
@@ -59,9 +65,14 @@ public class Call {
     private String fundId;
     private String organization;
     private List<Criterion> criteria;
+    private Money ceiling;
     private int minimumOffers;
     private Instant offersUntil;
     private @Nullable String firstOpener;
+    private @Nullable CallSealed sealed;
+    /** Given by openers, by number. */
+    private final Map<Integer, String> shares = new HashMap<>();
+
     /** In the order in which they came in. */
     private final List<String> received = new ArrayList<>();
 
@@ -76,12 +87,19 @@ public class Call {
 
     @CommandHandler
     @SuppressWarnings("NullAway.Init")
-    public Call(PublishCall command, Actor actor, NeedLookup needs, ProjectLookup projects) {
+    public Call(
+            PublishCall command,
+            Actor actor,
+            NeedLookup needs,
+            ProjectLookup projects,
+            OpenerLookup openers,
+            CallSealer sealer) {
         actor.require(Role.COMMISSIONER);
         var need = needs.require(command.needId());
         actor.requireOrganization(need.organization());
         projects.requireMayBuy(need.projectId());
         requireSound(command, need.estimate());
+        var opening = openers.require(command.openers(), need.organization());
         apply(new CallPublished(
                 command.callId(),
                 command.needId(),
@@ -96,6 +114,7 @@ public class Call {
                 command.minimumOffers(),
                 command.offersUntil(),
                 command.at()));
+        apply(sealer.seal(command.callId(), opening, command.at()));
     }
 
     /** Takes note of an offer, in the same commit as the offer itself. */
@@ -108,23 +127,49 @@ public class Call {
 
     @CommandHandler
     public void handle(OpenOffers command, Actor actor, OfferLookup lookup) {
-        requireCommissioner(actor);
+        if (sealed == null) requireCommissioner(actor);
+        else requireOpener(actor, sealed);
         requireStage(Stage.PUBLISHED);
         if (command.at().isBefore(offersUntil)) {
             throw new Rejection(CommissioningRule.OFFERS_NOT_YET_DUE, offersUntil);
         }
+        if (actor.party().equals(firstOpener)) throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+        if (sealed != null) release(command, sealed.requireShareOf(actor.party()));
         if (firstOpener == null) {
             apply(new OpeningBegun(callId, actor.party(), command.at()));
+        } else if (sealed == null) {
+            var opened =
+                    received.stream().map(lookup::require).map(Opening::plain).toList();
+            apply(new OffersOpened(callId, projectId, firstOpener, actor.party(), opened, command.at()));
         } else {
-            if (firstOpener.equals(actor.party())) throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
-            apply(new OffersOpened(
-                    callId,
-                    projectId,
-                    firstOpener,
-                    actor.party(),
-                    received.stream().map(lookup::open).toList(),
-                    command.at()));
+            unseal(firstOpener, actor, command.at(), sealed.publicKey(), lookup);
         }
+    }
+
+    private void requireOpener(Actor actor, CallSealed sealedCall) {
+        actor.require(Role.COMMISSIONER, Role.SUPERVISOR);
+        if (!actor.is(Role.SUPERVISOR)) actor.requireOrganization(organization);
+        var unused = sealedCall.requireShareOf(actor.party());
+    }
+
+    private void release(OpenOffers command, KeyShare own) {
+        if (command.share() == null) throw Rejection.at("/share", CommissioningRule.SHARE_MISSING);
+        if (Base64Url.read(command.share()).filter(own::is).isEmpty()) {
+            throw Rejection.at("/share", CommissioningRule.WRONG_SHARE);
+        }
+        apply(new ShareReleased(callId, own.opener(), own.number(), command.share(), command.at()));
+    }
+
+    private void unseal(String first, Actor second, Instant at, String publicKey, OfferLookup lookup) {
+        var given = new TreeMap<Integer, byte[]>();
+        shares.forEach(
+                (number, share) -> given.put(number, Base64Url.read(share).orElseThrow()));
+        SealingKeys keys = CallSealer.recover(given, publicKey)
+                .orElseThrow(() -> new IllegalStateException("the shares of " + callId + " do not give its key"));
+        var opening = new Opening(keys, ceiling);
+        received.forEach(offerId -> opening.open(lookup.require(offerId)));
+        apply(new CallUnsealed(callId, Base64Url.of(keys.privateKey()), opening.unsealed(), at));
+        apply(new OffersOpened(callId, projectId, first, second.party(), opening.opened(), at));
     }
 
     @CommandHandler
@@ -262,6 +307,7 @@ public class Call {
             weights += criterion.weight();
         }
         if (weights != 100) throw Rejection.at("/criteria", CommissioningRule.WEIGHTS_NOT_100, weights);
+        CallSealer.requireSound(command.openers());
     }
 
     private void requireCommissioner(Actor actor) {
@@ -285,11 +331,15 @@ public class Call {
                 fundId = e.fundId();
                 organization = e.organization();
                 criteria = e.criteria();
+                ceiling = e.ceiling();
                 minimumOffers = e.minimumOffers();
                 offersUntil = e.offersUntil();
             }
+            case CallSealed e -> sealed = e;
             case OfferReceived e -> received.add(e.offerId());
+            case ShareReleased e -> shares.put(e.number(), e.share());
             case OpeningBegun e -> firstOpener = e.firstOpener();
+            case CallUnsealed e -> {}
             case OffersOpened e -> {
                 stage = Stage.OPENED;
                 e.offers().forEach(offer -> offers.put(offer.offerId(), offer));

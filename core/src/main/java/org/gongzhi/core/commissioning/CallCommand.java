@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.gongzhi.core.Money;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a call. */
 public sealed interface CallCommand {
@@ -14,6 +15,10 @@ public sealed interface CallCommand {
 
     Instant at();
 
+    /**
+     * @param openers parties, two at least, who have registered a key for opening: commissioners of the organization,
+     *     or supervisors. Any two of them open
+     */
     record PublishCall(
             @TargetAggregateIdentifier String callId,
             String needId,
@@ -23,11 +28,19 @@ public sealed interface CallCommand {
             List<Criterion> criteria,
             int minimumOffers,
             Instant offersUntil,
+            List<String> openers,
             Instant at)
             implements CallCommand {}
 
-    /** Sent twice after the deadline, by two different staff members. */
-    record OpenOffers(@TargetAggregateIdentifier String callId, Instant at) implements CallCommand {}
+    /**
+     * Sent twice after the deadline, by two different openers.
+     *
+     * @param share the opener's share of the call's private key, base64url; null for calls that are not sealed
+     */
+    record OpenOffers(
+            @TargetAggregateIdentifier String callId,
+            @Nullable String share,
+            Instant at) implements CallCommand {}
 
     /**
      * @param scores 0 to 100 for every quality criterion

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.Rejection;
 
 /** What happens to a call for offers: tender and award of OCDS. */
 public sealed interface CallEvent {
@@ -35,11 +36,47 @@ public sealed interface CallEvent {
             Instant at)
             implements CallEvent {}
 
+    /**
+     * In the same commit as its publication: offers for it are sealed. Calls published before there were seals have
+     * none.
+     *
+     * @param publicKey X25519, base64url: offers are sealed to it
+     * @param threshold so many shares give its private key, which is kept nowhere
+     */
+    record CallSealed(String callId, String publicKey, int threshold, List<KeyShare> shares, Instant at)
+            implements CallEvent {
+
+        /** @throws Rejection {@link CommissioningRule#NOT_AN_OPENER} */
+        public KeyShare requireShareOf(String party) {
+            return shares.stream()
+                    .filter(share -> share.opener().equals(party))
+                    .findFirst()
+                    .orElseThrow(() -> new Rejection(CommissioningRule.NOT_AN_OPENER));
+        }
+    }
+
     /** An offer came in; only that it did stands here, what it says is on the offer's own stream. */
     record OfferReceived(String callId, String offerId, String organization, Instant at) implements CallEvent {}
 
     /** The first of the two staff members who open the offers. */
     record OpeningBegun(String callId, String firstOpener, Instant at) implements CallEvent {}
+
+    /**
+     * An opener gave their share of the key; one share alone says nothing of the key.
+     *
+     * @param share base64url
+     */
+    record ShareReleased(String callId, String opener, int number, String share, Instant at) implements CallEvent {}
+
+    /**
+     * Two shares gave the key: with it everybody can open the envelopes again and see that what was opened is what had
+     * been sent.
+     *
+     * @param privateKey X25519, base64url
+     * @param offers in the order in which they came in, also those that do not take part
+     */
+    record CallUnsealed(String callId, String privateKey, List<UnsealedOffer> offers, Instant at)
+            implements CallEvent {}
 
     /** The second one opened them: what the offers say is public from here on, and not before. */
     record OffersOpened(

@@ -1,5 +1,6 @@
 package org.gongzhi.core.commissioning;
 
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Rejection;
@@ -7,19 +8,25 @@ import org.gongzhi.core.command.StreamState;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.jspecify.annotations.Nullable;
 
 /** The calls as offers and contracts see them. */
 public final class CallLookup {
 
-    record CallStanding(CallPublished published, @Nullable CallAwarded awarded, boolean ended) {
+    record CallStanding(
+            CallPublished published,
+            @Nullable CallSealed sealed,
+            @Nullable CallAwarded awarded,
+            boolean ended) {
 
         static @Nullable CallStanding after(@Nullable CallStanding before, Object event) {
-            if (event instanceof CallPublished e) return new CallStanding(e, null, false);
+            if (event instanceof CallPublished e) return new CallStanding(e, null, null, false);
             if (before == null) return null;
             return switch (event) {
-                case CallAwarded e -> new CallStanding(before.published, e, false);
-                case CallEnded e -> new CallStanding(before.published, null, true);
+                case CallSealed e -> new CallStanding(before.published, e, null, false);
+                case CallAwarded e -> new CallStanding(before.published, before.sealed, e, false);
+                case CallEnded e -> new CallStanding(before.published, before.sealed, null, true);
                 default -> before;
             };
         }
@@ -34,6 +41,16 @@ public final class CallLookup {
     /** @throws Rejection {@link CommonRule#UNKNOWN} */
     CallPublished require(String callId) {
         return find(callId).published();
+    }
+
+    /** Empty for calls of the time before there were seals. */
+    Optional<CallSealed> sealed(String callId) {
+        return Optional.ofNullable(find(callId).sealed());
+    }
+
+    /** @throws Rejection the call is unknown, or its offers are not sealed */
+    CallSealed requireSealed(String callId) {
+        return sealed(callId).orElseThrow(() -> new Rejection(CommissioningRule.CALL_NOT_SEALED));
     }
 
     /** @throws Rejection the call is unknown, or not awarded */

@@ -37,6 +37,28 @@ public enum CommissioningRule implements Rule {
     OWN_CALL(Kind.FORBIDDEN),
     /** Argument: the ceiling. */
     MORE_THAN_CEILING(Kind.INVALID),
+    /** Argument: how many are needed. */
+    TOO_FEW_OPENERS(Kind.INVALID),
+    OPENER_TWICE(Kind.INVALID),
+    /** Argument: the party. */
+    OPENER_WITHOUT_KEY(Kind.CONFLICT),
+    /** Openers are of the commissioning organization, or supervisors. Argument: the party. */
+    OPENER_FROM_ELSEWHERE(Kind.CONFLICT),
+    NOT_AN_X25519_KEY(Kind.INVALID),
+    KEY_REGISTERED_ALREADY(Kind.CONFLICT),
+    /** Arguments: characters, least and most. */
+    PASSPHRASE_LENGTH(Kind.INVALID),
+    WRONG_PASSPHRASE(Kind.FORBIDDEN),
+    /** Argument: until when no passphrase is tried. */
+    TOO_MANY_TRIES(Kind.TOO_OFTEN),
+    /** The opener keeps the key: they send the share, no passphrase. */
+    KEY_HELD_BY_OPENER(Kind.CONFLICT),
+    NOT_AN_OPENER(Kind.FORBIDDEN),
+    SHARE_MISSING(Kind.INVALID),
+    WRONG_SHARE(Kind.FORBIDDEN),
+    NOT_AN_ENVELOPE(Kind.INVALID),
+    /** A call of the time before there were seals: it has no key to seal to, and none to open with. */
+    CALL_NOT_SEALED(Kind.CONFLICT),
     /** Two staff members open: the second is another person than the first. */
     SECOND_OPENER_NEEDED(Kind.FORBIDDEN),
     /** Arguments: offers, least. */

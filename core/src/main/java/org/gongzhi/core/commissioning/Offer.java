@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.commissioning.OfferEvent.OfferSealed;
 import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
 
 /**
@@ -24,6 +25,11 @@ public class Offer {
     @SuppressWarnings("NullAway.Init")
     Offer(String offerId, String callId, String organization, Money price, String proposal, Instant at) {
         apply(new OfferSubmitted(offerId, callId, organization, price, proposal, at));
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    Offer(OfferSealed sealed) {
+        apply(sealed);
     }
 
     @EventSourcingHandler

@@ -4,22 +4,18 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.command.StreamState;
-import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
 
 /** The offers as the opening reads them. */
 public final class OfferLookup {
 
-    private final StreamState<OfferSubmitted> offers;
+    private final StreamState<OfferEvent> offers;
 
     public OfferLookup(EventStore eventStore) {
-        offers = new StreamState<>(
-                eventStore, (before, event) -> event instanceof OfferSubmitted offer ? offer : before);
+        offers = new StreamState<>(eventStore, (before, event) -> event instanceof OfferEvent offer ? offer : before);
     }
 
     /** @throws Rejection {@link CommonRule#UNKNOWN} */
-    OpenedOffer open(String offerId) {
-        return offers.find(offerId)
-                .map(offer -> new OpenedOffer(offerId, offer.organization(), offer.price(), offer.proposal()))
-                .orElseThrow(() -> new Rejection(CommonRule.UNKNOWN, offerId));
+    OfferEvent require(String offerId) {
+        return offers.find(offerId).orElseThrow(() -> new Rejection(CommonRule.UNKNOWN, offerId));
     }
 }

@@ -1,5 +1,6 @@
 package org.gongzhi.core.district;
 
+import java.security.SecureRandom;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -8,6 +9,7 @@ import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.commissioning.Call;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.CallLookup;
+import org.gongzhi.core.commissioning.CallSealer;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.Need;
@@ -16,6 +18,10 @@ import org.gongzhi.core.commissioning.NeedLookup;
 import org.gongzhi.core.commissioning.Offer;
 import org.gongzhi.core.commissioning.OfferEvent;
 import org.gongzhi.core.commissioning.OfferLookup;
+import org.gongzhi.core.commissioning.Opener;
+import org.gongzhi.core.commissioning.OpenerEvent;
+import org.gongzhi.core.commissioning.OpenerLookup;
+import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.commissioning.ProjectLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
 import org.gongzhi.core.commissioning.ResidentLookup;
@@ -68,6 +74,7 @@ public final class District {
             ProjectEvent.class,
             NeedEvent.class,
             CallEvent.class,
+            OpenerEvent.class,
             OfferEvent.class,
             ContractEvent.class,
             FundEvent.class);
@@ -82,12 +89,15 @@ public final class District {
             Project.class,
             Need.class,
             Call.class,
+            Opener.class,
             Offer.class,
             Contract.class,
             Fund.class);
 
     /** A fund's stream grows with every project that it pays for; the others stay short. */
     private static final int FUND_SNAPSHOT_EVERY = 500;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private District() {}
 
@@ -134,12 +144,21 @@ public final class District {
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
                 .resource(CallLookup.class, axon -> new CallLookup(axon.eventStore()))
+                .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
+                .resource(CallSealer.class, axon -> new CallSealer(RANDOM))
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
-                        axon.getComponent(QualificationLookup.class)));
+                        axon.getComponent(QualificationLookup.class),
+                        axon.getComponent(CallSealer.class)));
+    }
+
+    /** Where those who open offers give their passphrase. */
+    public static OpeningDesk openingDesk(CommandSide side) {
+        return new OpeningDesk(
+                side.commands(), new CallLookup(side.eventStore()), new OpenerLookup(side.eventStore()), RANDOM);
     }
 
     /** Reads the log as events, for whoever folds it. Personal data stay sealed. */

@@ -1,5 +1,9 @@
 package org.gongzhi.core.commissioning;
 
+import static org.axonframework.test.matchers.Matchers.andNoMore;
+import static org.axonframework.test.matchers.Matchers.equalTo;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 import static org.gongzhi.core.RejectedBy.rejectedBy;
 import static org.gongzhi.core.commissioning.Purchase.AT;
 import static org.gongzhi.core.commissioning.Purchase.AWARDED;
@@ -16,16 +20,21 @@ import static org.gongzhi.core.commissioning.Purchase.FUNDED;
 import static org.gongzhi.core.commissioning.Purchase.GUILDS;
 import static org.gongzhi.core.commissioning.Purchase.GUILD_OFFERED;
 import static org.gongzhi.core.commissioning.Purchase.GUILD_RECEIVED;
+import static org.gongzhi.core.commissioning.Purchase.HAS_KEY;
 import static org.gongzhi.core.commissioning.Purchase.NEED;
 import static org.gongzhi.core.commissioning.Purchase.OPENED;
+import static org.gongzhi.core.commissioning.Purchase.OPENERS;
 import static org.gongzhi.core.commissioning.Purchase.PUBLISHED;
 import static org.gongzhi.core.commissioning.Purchase.SCORED;
 import static org.gongzhi.core.commissioning.Purchase.SECOND;
+import static org.gongzhi.core.commissioning.Purchase.SECOND_HAS_KEY;
 import static org.gongzhi.core.commissioning.Purchase.and;
 import static org.gongzhi.core.commissioning.Purchase.pln;
 import static org.gongzhi.core.commissioning.Purchase.scored;
+import static org.hamcrest.CoreMatchers.instanceOf;
 
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +55,7 @@ import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +84,15 @@ class CallTest {
         call.registerInjectableResource(new ProjectLookup(purchase.store()));
         call.registerInjectableResource(new NeedLookup(purchase.store()));
         call.registerInjectableResource(new OfferLookup(purchase.store()));
+        purchase.happened("opener-staff-c", HAS_KEY);
+        purchase.happened("opener-staff-d", SECOND_HAS_KEY);
+        call.registerInjectableResource(new OpenerLookup(purchase.store()));
+        call.registerInjectableResource(new CallSealer(new SecureRandom()));
     }
 
     private static PublishCall publish(Money ceiling, List<Criterion> criteria, int minimumOffers, Instant until) {
         return new PublishCall(
-                "k", "n", "Planting the park", "Forty trees", ceiling, criteria, minimumOffers, until, AT);
+                "k", "n", "Planting the park", "Forty trees", ceiling, criteria, minimumOffers, until, OPENERS, AT);
     }
 
     private static PublishCall publish(List<Criterion> criteria) {
@@ -119,7 +133,7 @@ class CallTest {
     static Stream<Step> steps() {
         return Stream.of(
                 new Step(publish(CRITERIA), List.of(), Role.COMMISSIONER),
-                new Step(new OpenOffers("k", DEADLINE), RECEIVED, Role.COMMISSIONER),
+                new Step(new OpenOffers("k", null, DEADLINE), RECEIVED, Role.COMMISSIONER),
                 new Step(score(CLUBS, NINETY, true, "read"), OPEN, Role.EVALUATOR),
                 new Step(award(CLUBS), JUDGED, Role.COMMISSIONER),
                 new Step(new EndCall("k", "no longer wanted", DEADLINE), OPEN, Role.COMMISSIONER));
@@ -151,15 +165,16 @@ class CallTest {
     }
 
     @Test
-    void aCallIsPublishedForANeed() {
+    void aCallIsPublishedForANeedAndSealedAtOnce() {
         call.givenNoPriorActivity()
                 .when(publish(CRITERIA), COMMISSIONER.toMetaData())
-                .expectEvents(PUBLISHED);
+                .expectEventsMatching(payloadsMatching(
+                        exactSequenceOf(equalTo(PUBLISHED), instanceOf(CallSealed.class), andNoMore())));
     }
 
     @Test
     void thereIsNoCallWithoutANeed() {
-        var nowhere = new PublishCall("k", "n2", "Title", "Text", pln("1"), CRITERIA, 1, DEADLINE, AT);
+        var nowhere = new PublishCall("k", "n2", "Title", "Text", pln("1"), CRITERIA, 1, DEADLINE, OPENERS, AT);
         call.givenNoPriorActivity()
                 .when(nowhere, COMMISSIONER.toMetaData())
                 .expectNoEvents()
@@ -194,10 +209,10 @@ class CallTest {
                 Arguments.of(CommonRule.TEXT_MISSING, publish(List.of(quality("", 100)))),
                 Arguments.of(
                         CommonRule.TEXT_MISSING,
-                        new PublishCall("k", "n", "", "Forty trees", pln("1"), CRITERIA, 1, DEADLINE, AT)),
+                        new PublishCall("k", "n", "", "Forty trees", pln("1"), CRITERIA, 1, DEADLINE, OPENERS, AT)),
                 Arguments.of(
                         CommonRule.TEXT_MISSING,
-                        new PublishCall("k", "n", "Planting", "", pln("1"), CRITERIA, 1, DEADLINE, AT)));
+                        new PublishCall("k", "n", "Planting", "", pln("1"), CRITERIA, 1, DEADLINE, OPENERS, AT)));
     }
 
     @ParameterizedTest
@@ -212,7 +227,7 @@ class CallTest {
     @Test
     void nothingIsOpenedBeforeTheDeadline() {
         call.given(RECEIVED)
-                .when(new OpenOffers("k", DEADLINE.minusNanos(1)), COMMISSIONER.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE.minusNanos(1)), COMMISSIONER.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.OFFERS_NOT_YET_DUE));
     }
@@ -220,14 +235,14 @@ class CallTest {
     @Test
     void theFirstOpenerOpensNothingYet() {
         call.given(RECEIVED)
-                .when(new OpenOffers("k", DEADLINE), COMMISSIONER.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), COMMISSIONER.toMetaData())
                 .expectEvents(BEGUN);
     }
 
     @Test
     void oneAndTheSameCannotOpenTwice() {
         call.given(and(RECEIVED, BEGUN))
-                .when(new OpenOffers("k", DEADLINE), COMMISSIONER.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), COMMISSIONER.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
     }
@@ -235,7 +250,7 @@ class CallTest {
     @Test
     void theSecondOpenerOpensAllOffersInTheOrderInWhichTheyCameIn() {
         call.given(and(RECEIVED, BEGUN))
-                .when(new OpenOffers("k", DEADLINE), SECOND.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), SECOND.toMetaData())
                 .expectEvents(OPENED);
     }
 
@@ -399,7 +414,7 @@ class CallTest {
     void aCallWithoutOffersIsOpenedAndEnded() {
         var none = new OffersOpened("k", "p", "staff-c", "staff-d", List.of(), DEADLINE);
         call.given(PUBLISHED, BEGUN)
-                .when(new OpenOffers("k", DEADLINE), SECOND.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), SECOND.toMetaData())
                 .expectEvents(none);
         call.given(PUBLISHED, BEGUN, none)
                 .when(award(CLUBS), COMMISSIONER.toMetaData())
@@ -413,7 +428,8 @@ class CallTest {
     @Test
     void aCallThatIsOverStaysOver() {
         for (Object end : List.of(AWARDED, ENDED)) {
-            for (var command : List.of(new OpenOffers("k", DEADLINE), award(CLUBS), new EndCall("k", "no", DEADLINE))) {
+            for (var command :
+                    List.of(new OpenOffers("k", null, DEADLINE), award(CLUBS), new EndCall("k", "no", DEADLINE))) {
                 call.given(and(JUDGED, end))
                         .when(command, COMMISSIONER.toMetaData())
                         .expectNoEvents()

@@ -8,7 +8,9 @@ import static org.gongzhi.core.commissioning.Purchase.CONTRACT;
 import static org.gongzhi.core.commissioning.Purchase.SHA256;
 
 import java.util.List;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
+import org.gongzhi.core.commissioning.CallEvent.ShareReleased;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryAccepted;
 import org.gongzhi.core.commissioning.ContractEvent.DeliveryConfirmed;
@@ -25,6 +27,16 @@ class CommissioningSnapshotTest {
         call.on(Purchase.PUBLISHED);
         for (int i = 20; i > 0; i--) call.on(new OfferReceived("k", "offer-k-" + i, "o" + i, AT));
         assertThat(stored(assertComesBack(call))).isEqualTo(stored(call));
+    }
+
+    @Test
+    void aSealedCallComesBackFromItsSnapshotWithTheShareThatWasGiven() {
+        var call = new Call();
+        call.on(Purchase.PUBLISHED);
+        call.on(new CallSealed("k", "x", 2, List.of(new KeyShare("staff-c", "id", 1, "hash", "envelope")), AT));
+        call.on(new ShareReleased("k", "staff-c", 1, "share", AT));
+        call.on(Purchase.BEGUN);
+        assertComesBack(call);
     }
 
     @Test

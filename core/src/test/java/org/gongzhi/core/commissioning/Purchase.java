@@ -1,5 +1,7 @@
 package org.gongzhi.core.commissioning;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +25,11 @@ import org.gongzhi.core.commissioning.CallEvent.OpeningBegun;
 import org.gongzhi.core.commissioning.ContractEvent.ContractDrafted;
 import org.gongzhi.core.commissioning.NeedEvent.NeedIdentified;
 import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
+import org.gongzhi.core.commissioning.OpenerEvent.OpeningKeyRegistered;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.core.project.ProjectEvent.ProjectDecided;
 import org.gongzhi.core.project.ProjectEvent.ProjectFunded;
+import org.gongzhi.core.sealing.SealingKeys;
 
 /** One purchase to test with: the town hall buys the planting of a park; the club and the guild offer. */
 final class Purchase {
@@ -63,6 +67,13 @@ final class Purchase {
             1,
             DEADLINE,
             AT);
+
+    static final SealingKeys KEY = SealingKeys.of(new byte[SealingKeys.BYTES]);
+    static final SealingKeys SECONDS_KEY =
+            SealingKeys.of("a key that is only good for tests".substring(1).getBytes(US_ASCII));
+    static final List<String> OPENERS = List.of("staff-c", "staff-d");
+    static final OpeningKeyRegistered HAS_KEY = hasKey("staff-c", "hall", false, KEY);
+    static final OpeningKeyRegistered SECOND_HAS_KEY = hasKey("staff-d", "hall", false, SECONDS_KEY);
 
     static final String CLUBS = OfferCommand.offerId("k", "club");
     static final String GUILDS = OfferCommand.offerId("k", "guild");
@@ -105,6 +116,18 @@ final class Purchase {
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
     private final Map<String, Long> heads = new HashMap<>();
+
+    static OpeningKeyRegistered hasKey(String party, String organization, boolean supervisor, SealingKeys keys) {
+        return new OpeningKeyRegistered(
+                OpenerCommand.openerId(party),
+                party,
+                organization,
+                supervisor,
+                SealingKeys.thumbprint(keys.publicKey()),
+                keys.publicKey(),
+                null,
+                AT);
+    }
 
     static Money pln(String amount) {
         return Money.of(amount, "PLN");

@@ -6,6 +6,7 @@ import static org.gongzhi.core.commissioning.Purchase.SHA256;
 import static org.gongzhi.core.commissioning.Purchase.pln;
 
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.gongzhi.core.Actor;
@@ -38,6 +40,7 @@ import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.CallEvent.OfferScored;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
@@ -61,6 +64,7 @@ import org.gongzhi.core.commissioning.ContractEvent.DeliveryReported;
 import org.gongzhi.core.commissioning.ContractEvent.PaymentFellDue;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
+import org.gongzhi.core.commissioning.OpenerCommand.RegisterOpeningKey;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundCommand.CertifyPayment;
@@ -83,10 +87,13 @@ import org.gongzhi.core.project.ProjectCommand.LinkContract;
 import org.gongzhi.core.registry.OrganizationKind;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.QualificationStanding;
+import org.gongzhi.core.sealing.SealingKeys;
+import org.gongzhi.core.sealing.UndecipherableException;
 import org.gongzhi.core.store.JsonSerializer;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.AreaState;
 import org.gongzhi.core.territory.Areas;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +129,11 @@ class RandomPurchasesTest {
             Actor.resident("r3", "grid-1"),
             Actor.resident("r4", "grid-1"));
 
+    private static final Map<String, SealingKeys> OPENERS = Map.of(
+            "staff-c", SealingKeys.generate(new SecureRandom()),
+            "staff-d", SealingKeys.generate(new SecureRandom()),
+            "staff-all", SealingKeys.generate(new SecureRandom()));
+
     private final List<Object> handovers = new ArrayList<>();
     private final Map<Class<?>, Integer> seen = new HashMap<>();
     private final Watch watch = new Watch();
@@ -139,6 +151,8 @@ class RandomPurchasesTest {
                 .registerComponent(NeedLookup.class, c -> new NeedLookup(c.eventStore()))
                 .registerComponent(CallLookup.class, c -> new CallLookup(c.eventStore()))
                 .registerComponent(OfferLookup.class, c -> new OfferLookup(c.eventStore()))
+                .registerComponent(OpenerLookup.class, c -> new OpenerLookup(c.eventStore()))
+                .registerComponent(CallSealer.class, c -> new CallSealer(new SecureRandom()))
                 .registerComponent(Areas.class, c -> id -> new AreaState(AreaKind.GRID, "c", "hall"))
                 .registerComponent(
                         Organizations.class,
@@ -151,13 +165,15 @@ class RandomPurchasesTest {
                 .configureAggregate(Project.class)
                 .configureAggregate(Need.class)
                 .configureAggregate(Call.class)
+                .configureAggregate(Opener.class)
                 .configureAggregate(Offer.class)
                 .configureAggregate(Contract.class)
                 .registerCommandHandler(c -> new SubmitOfferHandler(
                         c.repository(Call.class),
                         c.repository(Offer.class),
                         c.getComponent(CallLookup.class),
-                        (organization, category, at) -> true))
+                        (organization, category, at) -> true,
+                        c.getComponent(CallSealer.class)))
                 .start();
         axon.eventStore()
                 .subscribe(events -> events.forEach(event -> {
@@ -165,6 +181,9 @@ class RandomPurchasesTest {
                     watch.on(event.getPayload());
                     handOver(event.getPayload());
                 }));
+        OPENERS.forEach((party, keys) -> send(
+                Actor.staff(party, "hall", Role.COMMISSIONER),
+                new RegisterOpeningKey(OpenerCommand.openerId(party), keys.publicKey(), null, AT)));
         send(TREASURER, new EstablishFund("f", "Green Budget", "PLN", AT));
         send(TREASURER, new ReceiveMoney("f", "budget", pln("5000"), AT));
         send(
@@ -241,6 +260,28 @@ class RandomPurchasesTest {
                 .isInstanceOfAny(Rejection.class, AggregateNotFoundException.class, ConcurrencyException.class);
     }
 
+    /** Theirs, if they have one. */
+    private @Nullable String shareOf(String callId, Actor actor) {
+        SealingKeys keys = OPENERS.get(actor.party());
+        if (keys == null) return null;
+        return axon.eventStore()
+                .readEvents(callId)
+                .asStream()
+                .map(Message::getPayload)
+                .filter(CallSealed.class::isInstance)
+                .findFirst()
+                .map(found -> open(((CallSealed) found).requireShareOf(actor.party()), callId, keys))
+                .orElse(null);
+    }
+
+    private static String open(KeyShare share, String callId, SealingKeys keys) {
+        try {
+            return share.open(callId, keys);
+        } catch (UndecipherableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Object anyCommand(Random random, Actor actor, Instant at) {
         String call = "k" + random.nextInt(CALLS);
         String contract = ContractCommand.contractId(call);
@@ -284,10 +325,14 @@ class RandomPurchasesTest {
                         Purchase.CRITERIA,
                         1,
                         Purchase.DEADLINE,
+                        List.copyOf(OPENERS.keySet()),
                         at);
-            case 2, 3, 4 -> new OpenOffers(call, at);
+            case 2, 3, 4 -> new OpenOffers(call, shareOf(call, actor), at);
             case 5, 6 -> new AwardCall(call, offer, "the better plan", at);
-            case 7 -> random.nextInt(20) == 0 ? new EndCall(call, "no longer wanted", at) : new OpenOffers(call, at);
+            case 7 ->
+                random.nextInt(20) == 0
+                        ? new EndCall(call, "no longer wanted", at)
+                        : new OpenOffers(call, shareOf(call, actor), at);
             case 8, 9 ->
                 new DraftContract(
                         contract,

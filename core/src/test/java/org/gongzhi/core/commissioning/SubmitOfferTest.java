@@ -17,6 +17,7 @@ import static org.gongzhi.core.commissioning.Purchase.PUBLISHED;
 import static org.gongzhi.core.commissioning.Purchase.pln;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On the real log: an offer and the call's note of it are two streams in one commit. */
+/**
+ * On the real log: an offer and the call's note of it are two streams in one commit. The call is one of the time before
+ * there were seals; of the sealed ones tells {@link SealedCallTest}.
+ */
 class SubmitOfferTest {
 
     private static final SubmitOffer OFFER = new SubmitOffer("k", pln("700"), "Lime trees", AT);
@@ -68,12 +72,14 @@ class SubmitOfferTest {
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
+                .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
+                .resource(CallSealer.class, axon -> new CallSealer(new SecureRandom()))
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),
                         new CallLookup(axon.eventStore()),
-                        (organization, category, at) ->
-                                !organization.equals("cowboys") && category.equals("gardening")))
+                        (organization, category, at) -> !organization.equals("cowboys") && category.equals("gardening"),
+                        new CallSealer(new SecureRandom())))
                 .build();
         happened("p", 0, DECIDED);
         happened("p", 1, FUNDED);
@@ -171,8 +177,8 @@ class SubmitOfferTest {
     void whatIsOpenedIsWhatWasOffered() {
         side.commands().send(OFFER, CLUB);
         side.commands().send(new SubmitOffer("k", pln("350"), "Firs", AT), GUILD);
-        side.commands().send(new OpenOffers("k", DEADLINE), COMMISSIONER);
-        side.commands().send(new OpenOffers("k", DEADLINE), Purchase.SECOND);
+        side.commands().send(new OpenOffers("k", null, DEADLINE), COMMISSIONER);
+        side.commands().send(new OpenOffers("k", null, DEADLINE), Purchase.SECOND);
 
         assertThat(stream("k").getLast())
                 .isInstanceOfSatisfying(

@@ -62,6 +62,9 @@ public record Activity(long position, String kind, @Nullable String projectId, P
             case CallEvent.OffersOpened e -> e.projectId();
             case CallEvent.CallAwarded e -> e.projectId();
             case CallEvent.CallEnded e -> e.projectId();
+            case CallEvent.CallSealed e -> null;
+            case CallEvent.ShareReleased e -> null;
+            case CallEvent.CallUnsealed e -> null;
             case CallEvent.OfferReceived e -> null;
             case CallEvent.OpeningBegun e -> null;
             case CallEvent.OfferScored e -> null;

@@ -5,8 +5,11 @@ import java.util.List;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
+import org.gongzhi.core.commissioning.CallEvent.CallUnsealed;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
 import org.gongzhi.core.commissioning.OpenedOffer;
+import org.gongzhi.core.commissioning.UnsealedOffer;
 import org.gongzhi.projections.store.Recorded;
 import org.gongzhi.projections.store.View;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version how often this page has moved; the stream's own version would tell how many offers have come in
  * @param offers what was opened; empty before
+ * @param seal to which offers are sealed; null for calls of the time before there were seals
  * @param terms as they were published
  */
 public record CallPage(
@@ -30,7 +34,22 @@ public record CallPage(
         List<OpenedOffer> offers,
         @Nullable CallAwarded award,
         @Nullable String endedBecause,
+        @Nullable Seal seal,
         CallPublished terms) {
+
+    /**
+     * @param publicKey X25519, base64url: offers are sealed to it (docs/sealing.md)
+     * @param threshold so many openers it takes
+     * @param openers so many were named
+     * @param privateKey released by the opening; null before. It opens the envelopes of {@link Envelope}
+     * @param envelopes what was found in each; empty before the opening
+     */
+    public record Seal(
+            String publicKey,
+            int threshold,
+            int openers,
+            @Nullable String privateKey,
+            List<UnsealedOffer> envelopes) {}
 
     public enum Stage {
         PUBLISHED,
@@ -39,13 +58,15 @@ public record CallPage(
         ENDED
     }
 
-    public static final View<CallPage> VIEW = View.of("openrecord.calls", 2, CallPage.class)
+    public static final View<CallPage> VIEW = View.of("openrecord.calls", 3, CallPage.class)
             .index("all", "callId")
             .index("byStage", "stage", "offersUntil")
             .index("byCategory", "category", "stage", "offersUntil")
             .index("byOrganization", "organization", "callId")
             .index("byProject", "projectId", "callId")
             .on(CallPublished.class, CallPublished::callId, (none, event) -> published(event))
+            .on(CallSealed.class, CallSealed::callId, CallPage::sealed)
+            .on(CallUnsealed.class, CallUnsealed::callId, CallPage::unsealed)
             .on(OffersOpened.class, OffersOpened::callId, CallPage::opened)
             .on(CallAwarded.class, CallAwarded::callId, CallPage::awarded)
             .on(CallEnded.class, CallEnded::callId, CallPage::ended)
@@ -64,7 +85,39 @@ public record CallPage(
                 List.of(),
                 null,
                 null,
+                null,
                 e);
+    }
+
+    /** Comes with the publication, so it is no move of its own. */
+    private static @Nullable CallPage sealed(@Nullable CallPage page, Recorded<CallSealed> event) {
+        CallSealed e = event.event();
+        var seal = new Seal(e.publicKey(), e.threshold(), e.shares().size(), null, List.of());
+        return page == null ? null : page.under(seal);
+    }
+
+    /** Comes with the opening. */
+    private static @Nullable CallPage unsealed(@Nullable CallPage page, Recorded<CallUnsealed> event) {
+        if (page == null || page.seal == null) return page;
+        CallUnsealed e = event.event();
+        return page.under(
+                new Seal(page.seal.publicKey, page.seal.threshold, page.seal.openers, e.privateKey(), e.offers()));
+    }
+
+    private CallPage under(Seal newSeal) {
+        return new CallPage(
+                callId,
+                projectId,
+                organization,
+                category,
+                stage,
+                offersUntil,
+                version,
+                offers,
+                award,
+                endedBecause,
+                newSeal,
+                terms);
     }
 
     private static @Nullable CallPage opened(@Nullable CallPage page, Recorded<OffersOpened> event) {
@@ -94,6 +147,7 @@ public record CallPage(
                 newOffers,
                 newAward,
                 because,
+                seal,
                 terms);
     }
 }

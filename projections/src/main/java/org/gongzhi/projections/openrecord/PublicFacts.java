@@ -77,6 +77,9 @@ public final class PublicFacts {
             case CallEvent.OffersOpened e -> PublicFact.of(r, e.at(), e.callId(), null, null, null);
             case CallEvent.CallAwarded e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
             case CallEvent.CallEnded e -> PublicFact.of(r, e.at(), e.callId(), null, null, e.reason());
+            case CallEvent.CallSealed e -> null;
+            case CallEvent.ShareReleased e -> null;
+            case CallEvent.CallUnsealed e -> null;
             case CallEvent.OfferReceived e -> null;
             case CallEvent.OpeningBegun e -> null;
             case CallEvent.OfferScored e -> null;

@@ -2,6 +2,7 @@ package org.gongzhi.projections.store;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +15,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -35,6 +39,8 @@ import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.CallEvent.CallSealed;
+import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
 import org.gongzhi.core.commissioning.ContractCommand;
 import org.gongzhi.core.commissioning.ContractCommand.AcceptDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.ConfirmDelivery;
@@ -45,11 +51,15 @@ import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.SignContract;
 import org.gongzhi.core.commissioning.Criterion;
 import org.gongzhi.core.commissioning.Evidence;
+import org.gongzhi.core.commissioning.KeyShare;
 import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
 import org.gongzhi.core.commissioning.OfferCommand;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
 import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
+import org.gongzhi.core.commissioning.OpenedOffer;
+import org.gongzhi.core.commissioning.OpenerCommand;
+import org.gongzhi.core.commissioning.OpenerCommand.RegisterOpeningKey;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.fund.FundCommand.CommitContract;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
@@ -100,6 +110,8 @@ import org.gongzhi.core.registry.StaffCommand.AppointStaff;
 import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
 import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
 import org.gongzhi.core.registry.StaffCommand.RecordStaffDetails;
+import org.gongzhi.core.sealing.SealingKeys;
+import org.gongzhi.core.sealing.UndecipherableException;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
@@ -145,6 +157,9 @@ final class DistrictHistory implements AutoCloseable {
     private static final Actor TREASURER = Actor.staff("staff-t1", TOWN, Role.TREASURER);
     private static final Actor SUPERVISOR = Actor.staff("staff-s1", SUPERVISION, Role.SUPERVISOR);
 
+    private static final Map<String, SealingKeys> OPENERS = new TreeMap<>(Map.of(
+            COMMISSIONER.party(), SealingKeys.generate(new SecureRandom()),
+            SECOND_COMMISSIONER.party(), SealingKeys.generate(new SecureRandom())));
     private static final PersonDetails DETAILS = new PersonDetails("王小明", "13800138000", "Green Lane 5");
 
     /** A step of a strand; it may find out what to do when its turn comes. */
@@ -220,6 +235,7 @@ final class DistrictHistory implements AutoCloseable {
     /** Everything at once and every which way. */
     DistrictHistory tangled() {
         found();
+        offeredBeforeThereWereSeals();
         var strands = new ArrayList<Deque<Step>>();
         strands.add(ballot("b1", false));
         strands.add(ballot("b2", true));
@@ -349,6 +365,9 @@ final class DistrictHistory implements AutoCloseable {
                     ADMINISTRATOR,
                     new AppointStaff(each.party(), each.requireSomeOrganization(), each.roles(), null, now));
         }
+        OPENERS.forEach((party, keys) -> send(
+                Actor.staff(party, TOWN, Role.COMMISSIONER),
+                new RegisterOpeningKey(OpenerCommand.openerId(party), keys.publicKey(), null, now)));
         for (int i = 0; i < RESIDENTS; i++) send(OFFICER, new EnrolResident(residentId(i), GRID, now));
         for (String provider : PROVIDERS) {
             send(member(provider), new ApplyForQualification(organization(provider), CATEGORY, now));
@@ -473,7 +492,7 @@ final class DistrictHistory implements AutoCloseable {
             if (far > 3) {
                 draft(contractId, callId);
                 send(member("B"), new SignContract(contractId, now));
-                Money value = priceOf(OfferCommand.offerId(callId, organization("B")));
+                Money value = priceOf(callId, OfferCommand.offerId(callId, organization("B")));
                 if (value != null)
                     send(Actor.system("commit-contracts"), new CommitContract(FUND, projectId, contractId, value, now));
             }
@@ -506,6 +525,13 @@ final class DistrictHistory implements AutoCloseable {
         return steps;
     }
 
+    /** No command leads to such an event any more; old logs have it. */
+    private void offeredBeforeThereWereSeals() {
+        String id = OfferCommand.offerId("call-of-old", organization("A"));
+        var offered = new OfferSubmitted(id, "call-of-old", organization("A"), money(7_000), "In clear", now);
+        side.eventStore().publish(new GenericDomainEventMessage<>("Offer", id, 0, offered));
+    }
+
     private void waitForAutomations(Deque<Step> steps) {
         for (int i = 0; i < 4; i++) steps.add(() -> automate(20));
     }
@@ -524,6 +550,7 @@ final class DistrictHistory implements AutoCloseable {
                                 new Criterion("plan", "Plan", 60, Criterion.Kind.QUALITY)),
                         2,
                         now.plus(WINDOW),
+                        List.copyOf(OPENERS.keySet()),
                         now));
     }
 
@@ -533,8 +560,9 @@ final class DistrictHistory implements AutoCloseable {
     }
 
     private void open(Deque<Step> steps, String callId) {
-        steps.add(() -> send(COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
-        steps.add(() -> send(SECOND_COMMISSIONER, new OpenOffers(callId, now.plus(WINDOW))));
+        steps.add(() -> send(COMMISSIONER, new OpenOffers(callId, shareOf(callId, COMMISSIONER), now.plus(WINDOW))));
+        steps.add(() -> send(
+                SECOND_COMMISSIONER, new OpenOffers(callId, shareOf(callId, SECOND_COMMISSIONER), now.plus(WINDOW))));
     }
 
     /** Ends before the opening, or after it for want of offers. */
@@ -578,7 +606,7 @@ final class DistrictHistory implements AutoCloseable {
     /** At the price that was awarded: tried until it fits, since nobody here remembers it. */
     private void draft(String contractId, String callId) {
         String offerId = OfferCommand.offerId(callId, organization("B"));
-        Money price = priceOf(offerId);
+        Money price = priceOf(callId, offerId);
         if (price == null) return;
         Money half = money(2_000);
         send(
@@ -593,13 +621,37 @@ final class DistrictHistory implements AutoCloseable {
                         now));
     }
 
-    private @Nullable Money priceOf(String offerId) {
-        try (var events = reader.readEvents(offerId).asStream()) {
+    private @Nullable Money priceOf(String callId, String offerId) {
+        return first(callId, OffersOpened.class)
+                .flatMap(opened -> opened.offers().stream()
+                        .filter(offer -> offer.offerId().equals(offerId))
+                        .findFirst())
+                .map(OpenedOffer::price)
+                .orElse(null);
+    }
+
+    /** Null for a call that was never published. */
+    private @Nullable String shareOf(String callId, Actor opener) {
+        return first(callId, CallSealed.class)
+                .map(call -> call.requireShareOf(opener.party()))
+                .map(share -> open(share, callId, Objects.requireNonNull(OPENERS.get(opener.party()))))
+                .orElse(null);
+    }
+
+    private static String open(KeyShare share, String callId, SealingKeys keys) {
+        try {
+            return share.open(callId, keys);
+        } catch (UndecipherableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private <E> Optional<E> first(String stream, Class<E> type) {
+        try (var events = reader.readEvents(stream).asStream()) {
             return events.map(event -> event.getPayload())
-                    .filter(OfferSubmitted.class::isInstance)
-                    .map(event -> ((OfferSubmitted) event).price())
-                    .findFirst()
-                    .orElse(null);
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst();
         }
     }
 
