@@ -31,7 +31,10 @@ public enum CommonProblem {
 
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
     BAD_TOKEN(HttpStatus.UNAUTHORIZED),
+    /** The party has left, or acts for another organization than the token says. */
+    TOKEN_REVOKED(HttpStatus.UNAUTHORIZED),
     FORBIDDEN(HttpStatus.FORBIDDEN),
+    ORGANIZATION_SUSPENDED(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Argument: the allowed methods. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),

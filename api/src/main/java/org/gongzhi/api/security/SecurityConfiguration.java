@@ -65,6 +65,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             JwtDecoder tokens,
             SecurityProperties properties,
+            RegisteredParties registered,
             ProblemWriter writer,
             Environment environment) {
         var refusals = new ProblemRefusals(writer);
@@ -97,7 +98,7 @@ class SecurityConfiguration {
                             .denyAll();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.decoder(tokens).jwtAuthenticationConverter(new TokenReader(properties.claims())))
+                                jwt.decoder(tokens).jwtAuthenticationConverter(new TokenReader(properties.claims(), registered)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -17,7 +16,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /**
  * Reads the actor off a verified token. Roles that this service does not know are passed over; {@link Role#SYSTEM} is
- * one of them, since automations do not log in. A token without any role is known but may do nothing.
+ * one of them, since automations do not log in. What the registry knows better counts. A token without any role is known
+ * but may do nothing.
  */
 final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
@@ -25,9 +25,11 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
     private static final Set<Role> CLAIMABLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM));
 
     private final SecurityProperties.Claims claims;
+    private final RegisteredParties registered;
 
-    TokenReader(SecurityProperties.Claims claims) {
+    TokenReader(SecurityProperties.Claims claims, RegisteredParties registered) {
         this.claims = claims;
+        this.registered = registered;
     }
 
     @Override
@@ -35,10 +37,14 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
         String party = text(token, claims.party());
         // An automation's party begins so, and no token may speak for one.
         if (party == null || party.startsWith("system:")) throw new InvalidBearerTokenException("no party");
-        Set<Role> roles = roles(claim(token.getClaims(), claims.roles()));
-        if (roles.isEmpty()) return new JwtAuthenticationToken(token, List.of(), party);
-        return new ActorAuthentication(
-                token, new Actor(party, roles, text(token, claims.organization()), text(token, claims.area())));
+        var standing = registered.narrowed(new RegisteredParties.Standing(
+                party,
+                roles(claim(token.getClaims(), claims.roles())),
+                text(token, claims.organization()),
+                text(token, claims.area())));
+        return standing.actor()
+                .<AbstractAuthenticationToken>map(actor -> new ActorAuthentication(token, actor))
+                .orElseGet(() -> new JwtAuthenticationToken(token, List.of(), party));
     }
 
     private static Set<Role> roles(@Nullable Object claim) {

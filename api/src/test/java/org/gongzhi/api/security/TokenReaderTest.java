@@ -18,7 +18,7 @@ class TokenReaderTest {
                 .header("alg", "RS256")
                 .claims(all -> all.putAll(claims))
                 .build();
-        return ((ActorAuthentication) new TokenReader(names).convert(token)).actor();
+        return ((ActorAuthentication) new TokenReader(names, new RegisteredParties(new NobodyRegistered())).convert(token)).actor();
     }
 
     @Test

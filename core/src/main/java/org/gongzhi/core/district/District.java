@@ -40,6 +40,7 @@ import org.gongzhi.core.registry.Resident;
 import org.gongzhi.core.registry.ResidentEvent;
 import org.gongzhi.core.registry.Staff;
 import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.core.registry.Standings;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
@@ -123,6 +124,11 @@ public final class District {
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
                         axon.getComponent(QualificationLookup.class)));
+    }
+
+    /** How the parties stand now, read off their streams: exact on every node, as of the asking. */
+    public static Standings standings(CommandSide district) {
+        return new Lookups(district.eventStore());
     }
 
     /** Reads the log as events, for whoever folds it. */

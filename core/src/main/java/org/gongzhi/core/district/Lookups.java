@@ -17,7 +17,12 @@ import org.gongzhi.core.registry.Enrolment;
 import org.gongzhi.core.registry.OrganizationEvent;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.QualificationStanding;
+import org.gongzhi.core.registry.ResidentCommand;
 import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.StaffCommand;
+import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.core.registry.StaffStanding;
+import org.gongzhi.core.registry.Standings;
 import org.gongzhi.core.territory.AreaEvent;
 import org.gongzhi.core.territory.AreaPath;
 import org.gongzhi.core.territory.AreaState;
@@ -33,10 +38,12 @@ final class Lookups
                 QualificationLookup,
                 ResidentLookup,
                 Funds,
-                BudgetClaims {
+                BudgetClaims,
+                Standings {
 
     private final StreamState<QualificationStanding> organizations;
     private final StreamState<AreaState> areas;
+    private final StreamState<StaffStanding> staff;
     private final StreamState<Enrolment> residents;
     private final StreamState<String> fundCurrencies;
     private final StreamState<ProjectStanding> projects;
@@ -52,6 +59,8 @@ final class Lookups
                 (before, event) -> event instanceof AreaEvent e
                         ? (before == null ? AreaState.initial() : before).apply(e)
                         : before);
+        staff = new StreamState<>(
+                eventStore, (before, event) -> event instanceof StaffEvent e ? StaffStanding.after(before, e) : before);
         residents = new StreamState<>(
                 eventStore,
                 (before, event) -> event instanceof ResidentEvent e
@@ -85,6 +94,21 @@ final class Lookups
     @Override
     public boolean isOnRecord(String residentId) {
         return residents.find(residentId).isPresent();
+    }
+
+    @Override
+    public Optional<StaffStanding> staff(String party) {
+        return party.startsWith(StaffCommand.PREFIX) ? staff.find(party) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Enrolment> resident(String party) {
+        return party.startsWith(ResidentCommand.PREFIX) ? residents.find(party) : Optional.empty();
+    }
+
+    @Override
+    public boolean isSuspended(String organizationId) {
+        return standing(organizationId).suspended();
     }
 
     @Override

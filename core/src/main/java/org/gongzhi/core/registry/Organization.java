@@ -16,9 +16,13 @@ import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
 import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationEvent.DecisionRepliedTo;
 import org.gongzhi.core.registry.OrganizationEvent.OrganizationRegistered;
+import org.gongzhi.core.registry.OrganizationEvent.OrganizationReinstated;
+import org.gongzhi.core.registry.OrganizationEvent.OrganizationSuspended;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationAppliedFor;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationEvent;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationGranted;
@@ -133,6 +137,22 @@ public class Organization {
     }
 
     @CommandHandler
+    void handle(SuspendOrganization command, Actor actor) {
+        checkOtherAdministrator(actor, command.organizationId());
+        checkReason(command.reason());
+        if (standing.suspended()) throw new Rejection(RegistryRule.ORGANIZATION_SUSPENDED_ALREADY);
+        AggregateLifecycle.apply(new OrganizationSuspended(command.organizationId(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(ReinstateOrganization command, Actor actor) {
+        checkOtherAdministrator(actor, command.organizationId());
+        checkReason(command.reason());
+        if (!standing.suspended()) throw new Rejection(RegistryRule.ORGANIZATION_NOT_SUSPENDED);
+        AggregateLifecycle.apply(new OrganizationReinstated(command.organizationId(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
     void handle(ReplyToDecision command, Actor actor) {
         checkOwnMember(actor, command.organizationId());
         checkText(command.reply(), LONGEST_TEXT, "/reply", RegistryRule.REPLY_REQUIRED);
@@ -156,6 +176,16 @@ public class Organization {
         standing = standing.apply(event);
     }
 
+    @EventSourcingHandler
+    void on(OrganizationSuspended event) {
+        standing = standing.apply(event);
+    }
+
+    @EventSourcingHandler
+    void on(OrganizationReinstated event) {
+        standing = standing.apply(event);
+    }
+
     private static void checkOwnMember(Actor actor, String organizationId) {
         actor.require(Role.ORGANIZATION);
         actor.requireOrganization(organizationId);
@@ -167,6 +197,12 @@ public class Organization {
         if (own == null || organizations.standing(own).kind() != OrganizationKind.DEPARTMENT) {
             throw new Rejection(RegistryRule.DEPARTMENT_DECIDES);
         }
+    }
+
+    /** Nobody locks themselves out. */
+    private static void checkOtherAdministrator(Actor actor, String organizationId) {
+        actor.require(Role.ADMINISTRATOR);
+        if (organizationId.equals(actor.organization())) throw new Rejection(RegistryRule.OWN_ORGANIZATION);
     }
 
     private void checkApplied(String category) {

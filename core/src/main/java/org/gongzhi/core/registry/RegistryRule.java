@@ -38,6 +38,11 @@ public enum RegistryRule implements Rule {
     /** Qualifications are decided by a department. */
     DEPARTMENT_DECIDES(Kind.FORBIDDEN),
 
+    /** Nobody suspends the organization that they act for. */
+    OWN_ORGANIZATION(Kind.FORBIDDEN),
+    ORGANIZATION_SUSPENDED_ALREADY(Kind.CONFLICT),
+    ORGANIZATION_NOT_SUSPENDED(Kind.CONFLICT),
+
     ROLES_REQUIRED(Kind.INVALID),
     /** Arguments: the role, the organization's kind. */
     ROLE_NOT_FOR_KIND(Kind.CONFLICT),

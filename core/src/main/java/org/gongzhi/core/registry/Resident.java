@@ -35,7 +35,7 @@ public class Resident {
     @CommandHandler
     public Resident(EnrolResident command, Actor actor, Areas areas) {
         checkRegistrar(actor, command.areaId(), areas);
-        OpaqueId.check(command.residentId(), "resident-", "/residentId");
+        OpaqueId.check(command.residentId(), ResidentCommand.PREFIX, "/residentId");
         checkGrid(command.areaId(), areas);
         AggregateLifecycle.apply(new ResidentEnrolled(command.residentId(), command.areaId(), command.at()));
     }

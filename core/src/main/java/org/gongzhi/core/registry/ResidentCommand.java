@@ -9,6 +9,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  */
 public sealed interface ResidentCommand {
 
+    /** What the id of every resident begins with. */
+    String PREFIX = "resident-";
+
     String residentId();
 
     Instant at();

@@ -78,7 +78,9 @@ import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationIdentifier;
@@ -635,6 +637,8 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(OFFICER, new SuspendQualification(c, "youth", "A complaint", now)));
         steps.add(() -> send(OFFICER, new ReinstateQualification(c, "youth", "Unfounded", now)));
         steps.add(() -> send(OFFICER, new WithdrawQualification(c, "youth", "On its own wish", now)));
+        steps.add(() -> send(ADMINISTRATOR, new SuspendOrganization(c, "Under inquiry", now)));
+        steps.add(() -> send(ADMINISTRATOR, new ReinstateOrganization(c, "Cleared", now)));
         return steps;
     }
 
