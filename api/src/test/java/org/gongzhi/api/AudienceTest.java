@@ -12,7 +12,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {GongzhiApplication.class, AudienceFixture.class, AudienceFixture.Time.class, Client.class, TestTokens.class},
+        classes = {
+            GongzhiApplication.class,
+            AudienceFixture.class,
+            AudienceFixture.Time.class,
+            Client.class,
+            TestTokens.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-audience-test-${random.uuid}",

@@ -12,7 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {GongzhiApplication.class, TestDistrict.class, TestDistrict.Time.class, Client.class, TestTokens.class},
+        classes = {GongzhiApplication.class, TestDistrict.class, TestDistrict.Time.class, Client.class, TestTokens.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-district-test-${random.uuid}",

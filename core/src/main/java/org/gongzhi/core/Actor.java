@@ -100,11 +100,7 @@ public record Actor(
         if (!(metaData.get(PARTY) instanceof String party) || !(metaData.get(ROLES) instanceof String roles))
             return null;
         var parsed = Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toSet());
-        return new Actor(
-                party,
-                parsed,
-                (String) metaData.get(ORGANIZATION),
-                (String) metaData.get(AREA),
-                (String) metaData.get(ON_BEHALF_OF));
+        return new Actor(party, parsed, (String) metaData.get(ORGANIZATION), (String) metaData.get(AREA), (String)
+                metaData.get(ON_BEHALF_OF));
     }
 }

@@ -35,6 +35,10 @@ public enum CommonProblem {
     TOKEN_REVOKED(HttpStatus.UNAUTHORIZED),
     FORBIDDEN(HttpStatus.FORBIDDEN),
     ORGANIZATION_SUSPENDED(HttpStatus.FORBIDDEN),
+    /** The token was not granted the scope that this needs, or this is for people only. */
+    INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN),
+    /** Gongzhi-On-Behalf-Of names somebody who did not delegate to the party, or does no more. */
+    NO_DELEGATION(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Argument: the allowed methods. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),

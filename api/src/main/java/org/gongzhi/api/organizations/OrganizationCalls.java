@@ -15,12 +15,14 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.core.registry.Scope;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
@@ -67,6 +69,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/calls")
+    @RequiresScope(Scope.CALLS_READ)
     @Operation(
             summary = "List calls that await offers",
             description = "Of one category, or of all that the organization is qualified for now; within a category,"
@@ -99,6 +102,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/calls/{id}")
+    @RequiresScope(Scope.CALLS_READ)
     @Operation(summary = "Read a call", description = "With the own offer, if there is one.")
     ResponseEntity<CallForMe> call(@PathVariable @Size(max = 200) String id, Actor actor) {
         Joining joining = reading.joining();
@@ -113,6 +117,7 @@ class OrganizationCalls {
      * names the offer's, and an {@code If-Match} is not asked of the call.
      */
     @PostMapping("/organizations/calls/{id}/offers")
+    @RequiresScope(Scope.OFFERS_WRITE)
     @Operation(
             summary = "Submit an offer",
             description = "Sealed: nobody else sees it, or whether there is one, before the opening. One for each"
@@ -128,6 +133,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/offers")
+    @RequiresScope(Scope.OFFERS_READ)
     @Operation(summary = "List the own offers", description = "The oldest call first.")
     ResponseEntity<Listing<OwnOffer>> offers(Actor actor, Paging paging) {
         var range = IndexRange.of("byOrganization", actor.requireSomeOrganization());
@@ -135,6 +141,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/offers/{id}")
+    @RequiresScope(Scope.OFFERS_READ)
     @Operation(summary = "Read an own offer")
     ResponseEntity<OwnOffer> offer(@PathVariable @Size(max = 200) String id, Actor actor) {
         String organization = actor.requireSomeOrganization();

@@ -31,8 +31,7 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
                 Fault.of(CommonProblem.BAD_TOKEN)
                         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\", error=\"invalid_token\"");
             default ->
-                Fault.of(CommonProblem.UNAUTHENTICATED)
-                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\"");
+                Fault.of(CommonProblem.UNAUTHENTICATED).with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\"");
         };
         writer.write(fault, request, response);
     }

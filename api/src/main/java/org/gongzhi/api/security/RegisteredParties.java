@@ -10,7 +10,9 @@ import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
-import org.gongzhi.core.registry.Enrolment;
+import org.gongzhi.core.registry.Scope;
+import org.gongzhi.core.registry.ServiceAccountCommand;
+import org.gongzhi.core.registry.ServiceAccountStanding;
 import org.gongzhi.core.registry.StaffStanding;
 import org.gongzhi.core.registry.Standings;
 import org.gongzhi.core.store.LogUnavailableException;
@@ -33,7 +35,8 @@ final class RegisteredParties {
 
     private static final int MAX_PARTIES = 100_000;
 
-    private record Known(@Nullable StaffStanding staff, boolean movedAway) {}
+    private record Known(
+            @Nullable StaffStanding staff, @Nullable ServiceAccountStanding serviceAccount, boolean movedAway) {}
 
     private final Standings standings;
     private final Cache<String, Known> parties = remembered();
@@ -50,8 +53,17 @@ final class RegisteredParties {
                 .build();
     }
 
-    /** What is left of an actor: who they are, and which of the claimed roles they hold. */
-    record Standing(String party, Set<Role> roles, @Nullable String organization, @Nullable String area) {
+    /**
+     * Whom a token stands for, and how far.
+     *
+     * @param scopes what it is held to; null: whatever its party may do
+     */
+    record Standing(
+            String party,
+            Set<Role> roles,
+            @Nullable String organization,
+            @Nullable String area,
+            @Nullable Set<Scope> scopes) {
 
         Optional<Actor> actor() {
             return roles.isEmpty() ? Optional.empty() : Optional.of(new Actor(party, roles, organization, area));
@@ -74,6 +86,7 @@ final class RegisteredParties {
     private Known find(String party) {
         return new Known(
                 standings.staff(party).orElse(null),
+                standings.serviceAccount(party).orElse(null),
                 standings
                         .resident(party)
                         .filter(enrolment -> enrolment.current().isEmpty())
@@ -81,14 +94,35 @@ final class RegisteredParties {
     }
 
     private static Standing against(Standing claimed, Known known) {
+        if (claimed.party.startsWith(ServiceAccountCommand.PREFIX)) return system(claimed, known.serviceAccount);
         StaffStanding staff = known.staff;
         if (known.movedAway || (staff != null && staff.left())) throw revoked();
         if (staff == null) return claimed;
-        if (claimed.organization != null && !claimed.organization.equals(staff.organizationId())) throw revoked();
+        String organization = only(claimed.organization, staff.organizationId());
+        return new Standing(
+                claimed.party, both(claimed.roles, staff.roles()), organization, claimed.area, claimed.scopes);
+    }
+
+    /** A system does nothing but what it was registered for, and what its token asks for of that. */
+    private static Standing system(Standing claimed, @Nullable ServiceAccountStanding account) {
+        if (account == null || !account.active()) throw revoked();
+        String organization = only(claimed.organization, account.organizationId());
+        var scopes = EnumSet.noneOf(Scope.class);
+        scopes.addAll(account.scopes());
+        if (claimed.scopes != null) scopes.retainAll(claimed.scopes);
+        return new Standing(claimed.party, both(claimed.roles, Set.of(Role.ORGANIZATION)), organization, null, scopes);
+    }
+
+    private static String only(@Nullable String claimed, String registered) {
+        if (claimed != null && !claimed.equals(registered)) throw revoked();
+        return registered;
+    }
+
+    private static Set<Role> both(Set<Role> claimed, Set<Role> registered) {
         var roles = EnumSet.noneOf(Role.class);
-        roles.addAll(claimed.roles);
-        roles.retainAll(staff.roles());
-        return new Standing(claimed.party, roles, staff.organizationId(), claimed.area);
+        roles.addAll(claimed);
+        roles.retainAll(registered);
+        return roles;
     }
 
     private static RefusedParty revoked() {

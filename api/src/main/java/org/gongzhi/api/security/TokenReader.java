@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.registry.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -41,18 +42,15 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
                 party,
                 roles(claim(token.getClaims(), claims.roles())),
                 text(token, claims.organization()),
-                text(token, claims.area())));
+                text(token, claims.area()),
+                scopes(claim(token.getClaims(), claims.scope()))));
         return standing.actor()
-                .<AbstractAuthenticationToken>map(actor -> new ActorAuthentication(token, actor))
+                .<AbstractAuthenticationToken>map(actor -> new ActorAuthentication(token, actor, standing.scopes()))
                 .orElseGet(() -> new JwtAuthenticationToken(token, List.of(), party));
     }
 
     private static Set<Role> roles(@Nullable Object claim) {
-        Collection<?> names = switch (claim) {
-            case Collection<?> list -> list;
-            case String words -> List.of(words.trim().split("[ ,]+"));
-            case null, default -> List.of();
-        };
+        Collection<?> names = words(claim);
         var roles = EnumSet.noneOf(Role.class);
         for (Role role : CLAIMABLE) {
             for (Object name : names) {
@@ -61,6 +59,21 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
             }
         }
         return roles;
+    }
+
+    /** A person's token may name scopes of others (openid, profile); only one of ours holds it to them. */
+    private static @Nullable Set<Scope> scopes(@Nullable Object claim) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        for (Object word : words(claim)) Scope.of(String.valueOf(word)).ifPresent(scopes::add);
+        return scopes.isEmpty() ? null : scopes;
+    }
+
+    private static Collection<?> words(@Nullable Object claim) {
+        return switch (claim) {
+            case Collection<?> list -> list;
+            case String words -> List.of(words.trim().split("[ ,]+"));
+            case null, default -> List.of();
+        };
     }
 
     private static @Nullable String text(Jwt token, String path) {

@@ -73,7 +73,8 @@ class LeaversTest {
         district.must(ADMINISTRATOR, "/government/staff/staff-fewer/roles", "{\"roles\": [\"CASE_OFFICER\"]}");
 
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> client.post("staff-fewer", "/government/funds", fund).status() == 403);
+                .until(() ->
+                        client.post("staff-fewer", "/government/funds", fund).status() == 403);
         assertThat(client.get("staff-fewer", DUTIES).status()).isEqualTo(200);
     }
 
@@ -132,8 +133,7 @@ class LeaversTest {
                         .asString())
                 .isEqualTo("Under inquiry");
 
-        district.must(
-                ADMINISTRATOR, "/government/organizations/" + closed + "/reinstate", "{\"reason\": \"Cleared\"}");
+        district.must(ADMINISTRATOR, "/government/organizations/" + closed + "/reinstate", "{\"reason\": \"Cleared\"}");
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> client.get("member-closed", "/organizations/me").status() == 200);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -61,9 +62,14 @@ public class Call {
     private List<Criterion> criteria;
     private int minimumOffers;
     private Instant offersUntil;
+    /** In whose name. */
     private @Nullable String firstOpener;
+
+    private @Nullable Instant firstOpenedAt;
     /** In the order in which they came in. */
     private final List<String> received = new ArrayList<>();
+
+    private final List<String> suppliers = new ArrayList<>();
 
     private final Map<String, OpenedOffer> offers = new LinkedHashMap<>();
 
@@ -107,45 +113,53 @@ public class Call {
     }
 
     @CommandHandler
-    public void handle(OpenOffers command, Actor actor, OfferLookup lookup) {
+    public void handle(
+            OpenOffers command, Actor actor, OfferLookup lookup, DelegationLookup delegations, TieLookup ties) {
         requireCommissioner(actor);
         requireStage(Stage.PUBLISHED);
         if (command.at().isBefore(offersUntil)) {
             throw new Rejection(CommissioningRule.OFFERS_NOT_YET_DUE, offersUntil);
         }
+        suppliers.forEach(supplier -> ties.requireNone(actor, supplier));
         if (firstOpener == null) {
-            apply(new OpeningBegun(callId, actor.party(), command.at()));
+            apply(new OpeningBegun(callId, actor.principal(), command.at()));
         } else {
-            if (firstOpener.equals(actor.party())) throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+            Instant begun = firstOpenedAt == null ? command.at() : firstOpenedAt;
+            if (isAsOne(actor, firstOpener, begun, command.at(), delegations)) {
+                throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+            }
             apply(new OffersOpened(
                     callId,
                     projectId,
                     firstOpener,
-                    actor.party(),
+                    actor.principal(),
                     received.stream().map(lookup::open).toList(),
                     command.at()));
         }
     }
 
     @CommandHandler
-    public void handle(ScoreOffer command, Actor actor) {
+    public void handle(ScoreOffer command, Actor actor, DelegationLookup delegations, TieLookup ties) {
         actor.require(Role.EVALUATOR);
         requireStage(Stage.OPENED);
         OpenedOffer offer = offers.get(command.offerId());
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
         if (offer.organization().equals(actor.requireSomeOrganization())) throw new Rejection(CommissioningRule.TIED);
+        ties.requireNone(actor, offer.organization());
         if (!command.noTie()) throw Rejection.at("/noTie", CommissioningRule.TIE_NOT_DECLARED);
-        if (scoresOf(command.offerId()).containsKey(actor.party())) {
-            throw new Rejection(CommissioningRule.SCORED_ALREADY);
+        for (String member : scoresOf(command.offerId()).keySet()) {
+            if (isAsOne(actor, member, command.at(), command.at(), delegations)) {
+                throw new Rejection(CommissioningRule.SCORED_ALREADY);
+            }
         }
         requireComplete(command.scores());
         Bounds.requireText("/reason", command.reason());
         apply(new OfferScored(
-                callId, command.offerId(), actor.party(), command.scores(), command.reason(), command.at()));
+                callId, command.offerId(), actor.principal(), command.scores(), command.reason(), command.at()));
     }
 
     @CommandHandler
-    public void handle(AwardCall command, Actor actor) {
+    public void handle(AwardCall command, Actor actor, TieLookup ties) {
         requireCommissioner(actor);
         requireStage(Stage.OPENED);
         if (offers.size() < minimumOffers) {
@@ -153,6 +167,7 @@ public class Call {
         }
         OpenedOffer offer = offers.get(command.offerId());
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
+        ties.requireNone(actor, offer.organization());
         Map<String, BigDecimal> totals = totals();
         String best = best(totals);
         if (!command.offerId().equals(best)) throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
@@ -181,6 +196,13 @@ public class Call {
         }
         Bounds.requireText("/reason", command.reason());
         apply(new CallEnded(callId, projectId, command.reason(), command.at()));
+    }
+
+    /** Whether the actor, or the one in whose name they act, is the other or could have acted in the other's name. */
+    private static boolean isAsOne(Actor actor, String other, Instant from, Instant to, DelegationLookup delegations) {
+        return Stream.of(actor.party(), actor.principal())
+                .distinct()
+                .anyMatch(each -> each.equals(other) || delegations.actedAsOne(each, other, from, to));
     }
 
     private Map<String, BigDecimal> totals() {
@@ -288,8 +310,14 @@ public class Call {
                 minimumOffers = e.minimumOffers();
                 offersUntil = e.offersUntil();
             }
-            case OfferReceived e -> received.add(e.offerId());
-            case OpeningBegun e -> firstOpener = e.firstOpener();
+            case OfferReceived e -> {
+                received.add(e.offerId());
+                suppliers.add(e.organization());
+            }
+            case OpeningBegun e -> {
+                firstOpener = e.firstOpener();
+                firstOpenedAt = e.at();
+            }
             case OffersOpened e -> {
                 stage = Stage.OPENED;
                 e.offers().forEach(offer -> offers.put(offer.offerId(), offer));

@@ -37,12 +37,12 @@ public enum CommissioningRule implements Rule {
     OWN_CALL(Kind.FORBIDDEN),
     /** Argument: the ceiling. */
     MORE_THAN_CEILING(Kind.INVALID),
-    /** Two staff members open: the second is another person than the first. */
+    /** Two staff members open: the second is another person than the first, and than whom that one acts for. */
     SECOND_OPENER_NEEDED(Kind.FORBIDDEN),
     /** Arguments: offers, least. */
     TOO_FEW_OFFERS(Kind.CONFLICT),
     TIE_NOT_DECLARED(Kind.FORBIDDEN),
-    /** A panel member never scores an offer of their own organization. */
+    /** Nobody opens, scores, awards or accepts what comes from an organization that they are tied to, or their own. */
     TIED(Kind.FORBIDDEN),
     UNKNOWN_OFFER(Kind.NOT_FOUND),
     SCORED_ALREADY(Kind.CONFLICT),

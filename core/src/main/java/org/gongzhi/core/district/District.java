@@ -10,6 +10,7 @@ import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.CallLookup;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
+import org.gongzhi.core.commissioning.DelegationLookup;
 import org.gongzhi.core.commissioning.Need;
 import org.gongzhi.core.commissioning.NeedEvent;
 import org.gongzhi.core.commissioning.NeedLookup;
@@ -20,6 +21,7 @@ import org.gongzhi.core.commissioning.ProjectLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
 import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.commissioning.SubmitOfferHandler;
+import org.gongzhi.core.commissioning.TieLookup;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundEvent;
@@ -33,14 +35,21 @@ import org.gongzhi.core.participation.Vote;
 import org.gongzhi.core.participation.VoteEvent;
 import org.gongzhi.core.project.Project;
 import org.gongzhi.core.project.ProjectEvent;
+import org.gongzhi.core.registry.Delegation;
+import org.gongzhi.core.registry.DelegationEvent;
 import org.gongzhi.core.registry.Organization;
 import org.gongzhi.core.registry.OrganizationEvent;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.Resident;
 import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.ServiceAccount;
+import org.gongzhi.core.registry.ServiceAccountEvent;
 import org.gongzhi.core.registry.Staff;
 import org.gongzhi.core.registry.StaffEvent;
 import org.gongzhi.core.registry.Standings;
+import org.gongzhi.core.registry.Tie;
+import org.gongzhi.core.registry.TieEvent;
+import org.gongzhi.core.registry.Ties;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
@@ -60,6 +69,9 @@ public final class District {
             OrganizationEvent.class,
             StaffEvent.class,
             ResidentEvent.class,
+            DelegationEvent.class,
+            ServiceAccountEvent.class,
+            TieEvent.class,
             BallotEvent.class,
             VoteEvent.class,
             ProjectEvent.class,
@@ -74,6 +86,9 @@ public final class District {
             Organization.class,
             Staff.class,
             Resident.class,
+            Delegation.class,
+            ServiceAccount.class,
+            Tie.class,
             Ballot.class,
             Vote.class,
             Project.class,
@@ -108,6 +123,10 @@ public final class District {
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)
+                .resource(Standings.class, District::lookups)
+                .resource(DelegationLookup.class, District::lookups)
+                .resource(Ties.class, axon -> lookups(axon)::isTied)
+                .resource(TieLookup.class, axon -> lookups(axon)::isTied)
                 .resource(ElectoralRoll.class, District::lookups)
                 .resource(QualificationLookup.class, District::lookups)
                 .resource(ResidentLookup.class, District::lookups)

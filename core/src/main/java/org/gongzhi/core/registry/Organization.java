@@ -13,11 +13,11 @@ import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
-import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
-import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.SuspendOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationEvent.DecisionRepliedTo;
 import org.gongzhi.core.registry.OrganizationEvent.OrganizationRegistered;
@@ -84,8 +84,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(GrantQualification command, Actor actor, Organizations organizations) {
+    void handle(GrantQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkApplied(command.category());
         if (!command.expiresAt().isAfter(command.at())) {
             throw Rejection.at("/expiresAt", RegistryRule.EXPIRY_NOT_AHEAD);
@@ -95,8 +96,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(RefuseQualification command, Actor actor, Organizations organizations) {
+    void handle(RefuseQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkApplied(command.category());
         AggregateLifecycle.apply(
@@ -104,8 +106,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(SuspendQualification command, Actor actor, Organizations organizations) {
+    void handle(SuspendQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         if (standing.in(command.category()).status() == Status.SUSPENDED) {
@@ -116,8 +119,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(ReinstateQualification command, Actor actor, Organizations organizations) {
+    void handle(ReinstateQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         if (standing.in(command.category()).status() != Status.SUSPENDED) {
@@ -128,8 +132,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(WithdrawQualification command, Actor actor, Organizations organizations) {
+    void handle(WithdrawQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         AggregateLifecycle.apply(new QualificationWithdrawn(

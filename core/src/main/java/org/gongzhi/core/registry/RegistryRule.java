@@ -50,6 +50,28 @@ public enum RegistryRule implements Rule {
     ROLES_UNCHANGED(Kind.CONFLICT),
     STAFF_LEFT(Kind.CONFLICT),
 
+    /** Delegated are the own roles, in the own name. */
+    NOT_THE_DELEGATOR(Kind.FORBIDDEN),
+    /** Argument: the role. */
+    ROLE_NOT_HELD(Kind.FORBIDDEN),
+    /** Somebody else, registered as acting for the same organization. */
+    NOT_A_COLLEAGUE(Kind.CONFLICT),
+    /** Argument: most days. */
+    DELEGATION_PERIOD(Kind.INVALID),
+    DELEGATED_ALREADY(Kind.CONFLICT),
+    NOT_DELEGATED(Kind.CONFLICT),
+
+    PARTY_FORMAT(Kind.INVALID),
+    TIE_DECLARED_ALREADY(Kind.CONFLICT),
+    NOT_TIED(Kind.CONFLICT),
+    /** Who is tied to an organization does not decide on it. */
+    TIED(Kind.FORBIDDEN),
+
+    SCOPES_REQUIRED(Kind.INVALID),
+    SERVICE_ACCOUNT_DEACTIVATED(Kind.CONFLICT),
+    /** Not for an organization's systems. */
+    PEOPLE_ONLY(Kind.FORBIDDEN),
+
     /** Argument: the area's id. */
     NOT_A_GRID(Kind.CONFLICT),
     ALREADY_ENROLLED_THERE(Kind.CONFLICT),

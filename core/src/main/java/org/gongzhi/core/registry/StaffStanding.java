@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param roles none once they left
  * @param areaId the area worked in, if any
  */
-public record StaffStanding(String organizationId, Set<Role> roles, @Nullable String areaId, boolean left) {
+public record StaffStanding(
+        String organizationId, Set<Role> roles, @Nullable String areaId, boolean left) {
 
     /** @param before null before they were appointed */
     public static @Nullable StaffStanding after(@Nullable StaffStanding before, StaffEvent event) {
         return switch (event) {
-            case StaffAppointed e ->
-                new StaffStanding(e.organizationId(), Set.copyOf(e.roles()), e.areaId(), false);
+            case StaffAppointed e -> new StaffStanding(e.organizationId(), Set.copyOf(e.roles()), e.areaId(), false);
             case StaffRolesChanged e ->
                 before == null
                         ? null

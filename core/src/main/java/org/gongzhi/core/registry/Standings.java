@@ -11,6 +11,12 @@ public interface Standings {
     /** Empty for a party that was never enrolled here. */
     Optional<Enrolment> resident(String party);
 
+    /** Empty for a system that was never registered here. */
+    Optional<ServiceAccountStanding> serviceAccount(String party);
+
+    /** Empty where the one never delegated anything to the other. */
+    Optional<DelegationStanding> delegation(String delegatorId, String delegateId);
+
     /** Whether nothing can be done in the organization's name for now; false where it is not registered. */
     boolean isSuspended(String organizationId);
 }

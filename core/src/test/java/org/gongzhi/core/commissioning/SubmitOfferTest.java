@@ -68,6 +68,8 @@ class SubmitOfferTest {
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
+                .resource(DelegationLookup.class, axon -> (one, other, from, to) -> false)
+                .resource(TieLookup.class, axon -> (party, organization) -> false)
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),

@@ -65,8 +65,9 @@ public record OrganizationPage(
             .on(
                     OrganizationEvent.OrganizationSuspended.class,
                     e -> e.organizationId(),
-                    (page, e) ->
-                            page == null ? null : page.suspended(e.sequence(), e.event().reason()))
+                    (page, e) -> page == null
+                            ? null
+                            : page.suspended(e.sequence(), e.event().reason()))
             .on(
                     OrganizationEvent.OrganizationReinstated.class,
                     e -> e.organizationId(),
