@@ -5,13 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.gongzhi.api.http.Client;
+import org.gongzhi.api.security.TestTokens;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The whole service on a data folder of its own and a free port; one instance for all tests that ask for it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {GongzhiApplication.class, TestDistrict.class, TestDistrict.Time.class, Client.class},
+        classes = {GongzhiApplication.class, TestDistrict.class, TestDistrict.Time.class, Client.class, TestTokens.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-district-test-${random.uuid}",

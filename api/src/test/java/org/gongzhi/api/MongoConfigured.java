@@ -19,7 +19,7 @@ public final class MongoConfigured {
         Path key = keyFile();
         registry.add("gongzhi.mongodb.uri", () -> uri);
         registry.add("gongzhi.pseudonym-key-file", () -> key);
-        registry.add("gongzhi.evidence.key-file", MongoConfigured::checkpointKeyFile);
+        registry.add("gongzhi.checkpoints.key-file", MongoConfigured::checkpointKeyFile);
         registry.add("gongzhi.subject-key-file", () -> key);
         registry.add("gongzhi.security.issuer-uri", TestIssuer::uri);
         registry.add("gongzhi.zone", () -> "Europe/Warsaw");

@@ -32,7 +32,7 @@ class StartTest {
                 "--server.port=0",
                 "--gongzhi.security.issuer-uri=http://localhost:9",
                 "--gongzhi.pseudonym-key-file=" + keyFile,
-                "--gongzhi.evidence.key-file=" + MongoConfigured.checkpointKeyFile(),
+                "--gongzhi.checkpoints.key-file=" + MongoConfigured.checkpointKeyFile(),
                 "--gongzhi.mongodb.uri=" + uri));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));

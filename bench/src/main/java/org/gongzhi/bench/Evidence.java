@@ -29,7 +29,7 @@ import org.gongzhi.core.store.Notary;
 import org.gongzhi.core.store.sqlite.SqliteCommitSource;
 import org.gongzhi.core.store.sqlite.SqliteCommitTarget;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
-import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.gongzhi.core.store.sqlite.SqliteProofStore;
 import org.gongzhi.core.store.transfer.LogCheck;
 
 /**
@@ -63,7 +63,7 @@ public final class Evidence {
         try (var folder = DataFolder.open(path.resolve("chained"));
                 var log = SqliteEventLog.open(folder);
                 var source = SqliteCommitSource.open(folder.path());
-                var evidence = SqliteEvidenceStore.open(folder);
+                var evidence = SqliteProofStore.open(folder);
                 var notary = new Notary(source, evidence, SIGNER, InstantSource.system(), Duration.ofSeconds(1));
                 var side = side(log);
                 var bareFolder = DataFolder.open(path.resolve("bare"));
@@ -132,7 +132,7 @@ public final class Evidence {
                 .getBytes(StandardCharsets.US_ASCII);
         try (var folder = DataFolder.open(path);
                 var log = SqliteCommitTarget.open(folder);
-                var evidence = SqliteEvidenceStore.open(folder)) {
+                var evidence = SqliteProofStore.open(folder)) {
             for (int from = 0; from < events; from += BATCH) {
                 var batch = new ArrayList<LoggedCommit>(BATCH);
                 for (int i = from; i < from + BATCH; i++) {

@@ -16,22 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param roles at least one
  * @param organization the organization acted for; null for residents and automations
  * @param area code of the area the party belongs to, if any
+ * @param onBehalfOf the party in whose name this one acts, by a delegation; null where it acts in its own
  */
 public record Actor(
         String party,
         Set<Role> roles,
         @Nullable String organization,
-        @Nullable String area) {
+        @Nullable String area,
+        @Nullable String onBehalfOf) {
 
     private static final String PARTY = "party";
     private static final String ROLES = "roles";
     private static final String ORGANIZATION = "organization";
     private static final String AREA = "area";
+    private static final String ON_BEHALF_OF = "onBehalfOf";
 
     public Actor {
         if (party.isBlank()) throw new IllegalArgumentException("an actor has a party");
         if (roles.isEmpty()) throw new IllegalArgumentException("an actor has a role");
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    /** Who acts in the own name. */
+    public Actor(String party, Set<Role> roles, @Nullable String organization, @Nullable String area) {
+        this(party, roles, organization, area, null);
     }
 
     public static Actor resident(String party, String area) {
@@ -45,6 +53,11 @@ public record Actor(
     /** An automation of Gongzhi itself, named for what it does. */
     public static Actor system(String automation) {
         return new Actor("system:" + automation, Set.of(Role.SYSTEM), null, null);
+    }
+
+    /** In whose name it is done: the delegator's, or the party's own. */
+    public String principal() {
+        return onBehalfOf == null ? party : onBehalfOf;
     }
 
     public boolean is(Role role) {
@@ -78,6 +91,7 @@ public record Actor(
         flat.put(ROLES, roles.stream().map(Role::name).collect(Collectors.joining(",")));
         if (organization != null) flat.put(ORGANIZATION, organization);
         if (area != null) flat.put(AREA, area);
+        if (onBehalfOf != null) flat.put(ON_BEHALF_OF, onBehalfOf);
         return flat;
     }
 
@@ -86,6 +100,7 @@ public record Actor(
         if (!(metaData.get(PARTY) instanceof String party) || !(metaData.get(ROLES) instanceof String roles))
             return null;
         var parsed = Arrays.stream(roles.split(",")).map(Role::valueOf).collect(Collectors.toSet());
-        return new Actor(party, parsed, (String) metaData.get(ORGANIZATION), (String) metaData.get(AREA));
+        return new Actor(party, parsed, (String) metaData.get(ORGANIZATION), (String) metaData.get(AREA), (String)
+                metaData.get(ON_BEHALF_OF));
     }
 }

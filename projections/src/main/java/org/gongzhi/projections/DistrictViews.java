@@ -2,11 +2,13 @@ package org.gongzhi.projections;
 
 import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.governmentdesk.DelegationPage;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
 import org.gongzhi.projections.governmentdesk.OpenerPage;
 import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
+import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
@@ -19,6 +21,7 @@ import org.gongzhi.projections.openrecord.FundPage;
 import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
+import org.gongzhi.projections.organizationbench.ServiceAccountPage;
 import org.gongzhi.projections.residentportal.Me;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.View;
@@ -36,6 +39,7 @@ public final class DistrictViews {
             ContractPage.VIEW,
             CountPage.VIEW,
             Envelope.VIEW,
+            DelegationPage.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
             Me.VIEW,
@@ -47,7 +51,9 @@ public final class DistrictViews {
             ProjectPage.VIEW,
             ResidentWords.VIEW,
             ServiceForMe.VIEW,
+            ServiceAccountPage.VIEW,
             StaffPage.VIEW,
+            TiePage.VIEW,
             Worklist.VIEW);
 
     private DistrictViews() {}

@@ -48,10 +48,10 @@ final class CheckpointKey {
             return signer(origin, Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "The key file " + file.toAbsolutePath() + " (gongzhi.evidence.key-file) cannot be read.");
+                    "The key file " + file.toAbsolutePath() + " (gongzhi.checkpoints.key-file) cannot be read.");
         } catch (IllegalArgumentException e) {
             throw new StartRefusedException("The key file " + file.toAbsolutePath()
-                    + " (gongzhi.evidence.key-file) is no Ed25519 key in PEM"
+                    + " (gongzhi.checkpoints.key-file) is no Ed25519 key in PEM"
                     + " (made by: openssl genpkey -algorithm ed25519).");
         }
     }
@@ -59,7 +59,7 @@ final class CheckpointKey {
     private static NoteSigner signer(String origin, String pem) {
         if (origin.isBlank() || origin.chars().anyMatch(each -> each == '+' || Character.isWhitespace(each)))
             throw new StartRefusedException(
-                    "The log's name \"" + origin + "\" (gongzhi.evidence.origin) must have neither spaces nor a plus.");
+                    "The log's name \"" + origin + "\" (gongzhi.checkpoints.origin) must have neither spaces nor a plus.");
         return NoteSigner.of(origin, pem);
     }
 

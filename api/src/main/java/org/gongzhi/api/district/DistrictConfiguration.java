@@ -19,6 +19,7 @@ import org.gongzhi.core.district.District;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.privacy.SubjectKeys;
+import org.gongzhi.core.registry.Standings;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
@@ -63,6 +64,11 @@ class DistrictConfiguration {
     @Bean
     Commands commands(CommandSide commandSide) {
         return commandSide.commands();
+    }
+
+    @Bean
+    Standings standings(CommandSide commandSide) {
+        return District.standings(commandSide);
     }
 
     @Bean

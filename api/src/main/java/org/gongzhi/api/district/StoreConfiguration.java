@@ -12,10 +12,13 @@ import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.EvidenceFolder;
+import org.gongzhi.core.store.EvidenceStore;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.mongo.KeyCheck;
 import org.gongzhi.core.store.mongo.MongoConnection;
 import org.gongzhi.core.store.mongo.MongoEventLog;
+import org.gongzhi.core.store.mongo.MongoEvidence;
 import org.gongzhi.core.store.mongo.MongoSnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.store.sqlite.SqliteSnapshotStore;
@@ -80,6 +83,11 @@ class StoreConfiguration {
         }
 
         @Bean
+        EvidenceStore evidenceStore(DataFolder folder) {
+            return EvidenceFolder.in(folder);
+        }
+
+        @Bean
         Pseudonyms pseudonyms(DataFolder folder) {
             return new Pseudonyms(PseudonymKey.of(folder));
         }
@@ -121,6 +129,11 @@ class StoreConfiguration {
         @DependsOn("pseudonyms") // a node with another key must touch nothing
         ViewStore viewStore(GongzhiProperties properties) {
             return MongoViewStore.open(MongoConnection.uri(properties.mongodb().uri()));
+        }
+
+        @Bean
+        EvidenceStore evidenceStore(MongoConnection connection) {
+            return new MongoEvidence(connection.database());
         }
 
         /** @param log that is open, so that the database is known to be ours */

@@ -6,6 +6,9 @@ final class Bounds {
     /** Ids are opaque; none of ours is longer. */
     static final int ID = 200;
 
+    /** Of a tie: made of a party's id and an organization's. */
+    static final int TIE_ID = 340;
+
     static final int TITLE = 200;
     static final int REASON = 2_000;
     static final int TEXT = 10_000;

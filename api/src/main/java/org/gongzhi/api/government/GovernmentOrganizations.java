@@ -145,6 +145,27 @@ final class GovernmentOrganizations {
         return decide(OrganizationCommand.WithdrawQualification::new, id, category, body.reason(), sender);
     }
 
+    @PostMapping("/{id}/suspend")
+    @Operation(
+            summary = "Suspend an organization",
+            description = "Its people can do nothing in its name from now on, whatever their tokens say. By an"
+                    + " administrator of another organization. Refused as `registry.own-organization` (403),"
+                    + " `registry.organization-suspended-already` (409).")
+    ResponseEntity<Written> suspend(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody Because body, Sender sender) {
+        return sender.change(new OrganizationCommand.SuspendOrganization(id, body.reason(), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/reinstate")
+    @Operation(
+            summary = "Reinstate a suspended organization",
+            description = "By an administrator of another organization. Refused as `registry.own-organization` (403),"
+                    + " `registry.organization-not-suspended` (409).")
+    ResponseEntity<Written> reinstate(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody Because body, Sender sender) {
+        return sender.change(new OrganizationCommand.ReinstateOrganization(id, body.reason(), clock.instant()), ONE);
+    }
+
     /** A decision on a qualification, with what it says: a reason, or until when. */
     private interface Decision<W> {
         OrganizationCommand of(String organizationId, String category, W what, Instant at);

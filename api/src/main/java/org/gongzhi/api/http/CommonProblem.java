@@ -31,9 +31,16 @@ public enum CommonProblem {
 
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
     BAD_TOKEN(HttpStatus.UNAUTHORIZED),
+    /** The party has left, or acts for another organization than the token says. */
+    TOKEN_REVOKED(HttpStatus.UNAUTHORIZED),
     FORBIDDEN(HttpStatus.FORBIDDEN),
     /** Whoever asks as of the past needs the rights of now and those of then. */
     NO_RIGHTS_THEN(HttpStatus.FORBIDDEN),
+    ORGANIZATION_SUSPENDED(HttpStatus.FORBIDDEN),
+    /** The token was not granted the scope that this needs, or this is for people only. */
+    INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN),
+    /** Gongzhi-On-Behalf-Of names somebody who did not delegate to the party, or does no more. */
+    NO_DELEGATION(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** Argument: the allowed methods. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),

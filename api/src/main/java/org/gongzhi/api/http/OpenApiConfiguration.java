@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -36,6 +37,7 @@ class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String ON_BEHALF_OF = "Gongzhi-On-Behalf-Of";
 
     static {
         SpringDocUtils.getConfig()
@@ -91,6 +93,11 @@ class OpenApiConfiguration {
                                 header("If-Match")
                                         .description("Refuse (412) unless the thing still has this version")
                                         .example("\"3\""))
+                        .addParameters(
+                                ON_BEHALF_OF,
+                                header(ON_BEHALF_OF)
+                                        .description("Act in the name of a colleague who delegated roles to you")
+                                        .example("staff-7"))
                         .addParameters(
                                 ReadYourWrites.AT_LEAST,
                                 header(ReadYourWrites.AT_LEAST)
@@ -176,7 +183,9 @@ class OpenApiConfiguration {
                 refer(operation, StreamStart.LAST_EVENT_ID);
             }
             answers(operation, command, query);
-            if (needsLogin(method)) operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+            if (needsLogin(method)) operation.addSecurityItem(login(method));
+            if (has(method, Sender.class) && paths(method).stream().anyMatch(path -> path.startsWith("/government")))
+                refer(operation, ON_BEHALF_OF);
             return operation;
         };
     }
@@ -190,6 +199,15 @@ class OpenApiConfiguration {
             if (command) answer.addHeaderObject(Sender.REPLAYED, headerOf(Sender.REPLAYED));
         });
         answers.addApiResponse(ApiResponses.DEFAULT, new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+    }
+
+    /** OpenAPI 3.1, 4.8.30: for other schemes than OAuth2 the list names what is required, e.g. scopes. */
+    private static SecurityRequirement login(HandlerMethod method) {
+        RequiresScope scope = method.getMethodAnnotation(RequiresScope.class);
+        var requirement = new SecurityRequirement();
+        return scope == null
+                ? requirement.addList(BEARER)
+                : requirement.addList(BEARER, scope.value().text());
     }
 
     private static Parameter header(String name) {

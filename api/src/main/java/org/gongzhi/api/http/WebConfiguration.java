@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.apache.catalina.core.StandardHost;
 import org.gongzhi.api.security.CurrentActor;
+import org.gongzhi.api.security.ScopeCheck;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.command.Commands;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,19 @@ class WebConfiguration implements WebMvcConfigurer {
     private final Commands commands;
     private final ReadYourWrites readYourWrites;
     private final KnownParameters knownParameters;
+    private final ScopeCheck scopes;
 
-    WebConfiguration(Commands commands, ReadYourWrites readYourWrites, KnownParameters knownParameters) {
+    WebConfiguration(
+            Commands commands, ReadYourWrites readYourWrites, KnownParameters knownParameters, ScopeCheck scopes) {
         this.commands = commands;
         this.readYourWrites = readYourWrites;
         this.knownParameters = knownParameters;
+        this.scopes = scopes;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(scopes);
         registry.addInterceptor(knownParameters);
         registry.addInterceptor(readYourWrites);
     }

@@ -22,7 +22,7 @@ import org.gongzhi.core.evidence.Hash;
 import org.gongzhi.core.evidence.NoteSigner;
 import org.gongzhi.core.evidence.NoteVerifier;
 import org.gongzhi.core.evidence.SignedCheckpoint;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -74,10 +74,10 @@ class OpenLog {
             @Schema(description = "Base64") String rootFrom,
             @Schema(description = "Base64") String rootTo) {}
 
-    private final EvidenceStore evidence;
+    private final ProofStore evidence;
     private final NoteVerifier verifier;
 
-    OpenLog(EvidenceStore evidence, NoteSigner signer) {
+    OpenLog(ProofStore evidence, NoteSigner signer) {
         this.evidence = evidence;
         verifier = signer.verifier();
     }

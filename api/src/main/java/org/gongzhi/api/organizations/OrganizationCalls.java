@@ -15,12 +15,14 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.core.registry.Scope;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
@@ -78,6 +80,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/calls")
+    @RequiresScope(Scope.CALLS_READ)
     @Operation(
             summary = "List calls that await offers",
             description = "Of one category, or of all that the organization is qualified for now; within a category,"
@@ -110,6 +113,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/calls/{id}")
+    @RequiresScope(Scope.CALLS_READ)
     @Operation(summary = "Read a call", description = "With the own offer, if there is one.")
     ResponseEntity<CallForMe> call(@PathVariable @Size(max = 200) String id, Actor actor) {
         Joining joining = reading.joining();
@@ -124,6 +128,7 @@ class OrganizationCalls {
      * names the offer's, and an {@code If-Match} is not asked of the call.
      */
     @PostMapping("/organizations/calls/{id}/offers")
+    @RequiresScope(Scope.OFFERS_WRITE)
     @Operation(
             summary = "Submit an offer",
             description = "In clear over this connection, and sealed at once to the call's key: it is written down"
@@ -158,6 +163,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/offers")
+    @RequiresScope(Scope.OFFERS_READ)
     @Operation(summary = "List the own offers", description = "The oldest call first.")
     ResponseEntity<Listing<OwnOffer>> offers(Actor actor, Paging paging) {
         var range = IndexRange.of("byOrganization", actor.requireSomeOrganization());
@@ -165,6 +171,7 @@ class OrganizationCalls {
     }
 
     @GetMapping("/organizations/offers/{id}")
+    @RequiresScope(Scope.OFFERS_READ)
     @Operation(summary = "Read an own offer")
     ResponseEntity<OwnOffer> offer(@PathVariable @Size(max = 200) String id, Actor actor) {
         String organization = actor.requireSomeOrganization();

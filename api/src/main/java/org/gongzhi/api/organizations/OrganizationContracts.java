@@ -13,10 +13,12 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.commissioning.ContractCommand.ReportDelivery;
 import org.gongzhi.core.commissioning.ContractCommand.SignContract;
 import org.gongzhi.core.commissioning.Evidence;
+import org.gongzhi.core.registry.Scope;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.store.IndexRange;
 import org.springframework.http.ResponseEntity;
@@ -66,6 +68,7 @@ class OrganizationContracts {
     }
 
     @GetMapping("/organizations/contracts")
+    @RequiresScope(Scope.CONTRACTS_READ)
     @Operation(summary = "List the own contracts", description = "Those that the organization supplies.")
     ResponseEntity<Listing<ContractPage>> contracts(Actor actor, Paging paging) {
         var range = IndexRange.of("bySupplier", actor.requireSomeOrganization());
@@ -73,6 +76,7 @@ class OrganizationContracts {
     }
 
     @GetMapping(CONTRACT)
+    @RequiresScope(Scope.CONTRACTS_READ)
     @Operation(summary = "Read an own contract")
     ResponseEntity<ContractPage> contract(@PathVariable @Size(max = 200) String id, Actor actor) {
         String organization = actor.requireSomeOrganization();
@@ -81,6 +85,7 @@ class OrganizationContracts {
     }
 
     @PostMapping(CONTRACT + "/sign")
+    @RequiresScope(Scope.CONTRACTS_WRITE)
     @Operation(
             summary = "Sign a contract",
             description = "Agrees to it as it was drafted; it is in force as soon as the fund has bound the money. 409"
@@ -90,6 +95,7 @@ class OrganizationContracts {
     }
 
     @PostMapping(CONTRACT + "/deliveries/{milestone}")
+    @RequiresScope(Scope.DELIVERIES_WRITE)
     @Operation(
             summary = "Report a delivery",
             description = "The buyer and the residents served are asked whether it was as reported. 404"

@@ -6,8 +6,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.gongzhi.api.http.Joining;
 import org.gongzhi.api.http.Reading;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.core.registry.Scope;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
@@ -38,6 +40,7 @@ class OrganizationProjects {
     }
 
     @GetMapping("/organizations/projects/{id}")
+    @RequiresScope(Scope.PROJECTS_READ)
     @Operation(
             summary = "Read a project",
             description = "What waits for the organization in it, its own offers and contracts, and what is public.")

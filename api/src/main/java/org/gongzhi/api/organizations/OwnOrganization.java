@@ -11,10 +11,12 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
+import org.gongzhi.core.registry.Scope;
 import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.store.IndexRange;
 import org.gongzhi.projections.worklist.Duty;
@@ -54,12 +56,14 @@ class OwnOrganization {
     }
 
     @GetMapping(ME)
+    @RequiresScope(Scope.ORGANIZATION_READ)
     @Operation(summary = "Read the own organization's page", description = "As everybody sees it.")
     ResponseEntity<OrganizationPage> me(Actor actor) {
         return reading.document(OrganizationPage.VIEW, actor.requireSomeOrganization());
     }
 
     @PostMapping(ME + "/qualifications")
+    @RequiresScope(Scope.QUALIFICATIONS_WRITE)
     @Operation(
             summary = "Apply for a qualification",
             description = "To be admitted to a category of service; a case officer of a department decides. 409"
@@ -70,6 +74,7 @@ class OwnOrganization {
     }
 
     @PostMapping(ME + "/qualifications/{category}/reply")
+    @RequiresScope(Scope.QUALIFICATIONS_WRITE)
     @Operation(
             summary = "Reply to a decision",
             description =
@@ -82,6 +87,7 @@ class OwnOrganization {
     }
 
     @GetMapping("/organizations/duties")
+    @RequiresScope(Scope.DUTIES_READ)
     @Operation(summary = "List what waits for the organization", description = "The longest waiting first.")
     ResponseEntity<Listing<Duty>> duties(Actor actor, Paging paging) {
         return reading.page(Worklist.VIEW, IndexRange.of("byReader", readerOf(actor)), paging);

@@ -78,14 +78,20 @@ final class DemonstrationIssuer {
     private final DemonstrationKey key;
     private final SecurityProperties properties;
     private final Clock clock;
+    /** Of one account, wherever they come from. */
     private final Throttle throttle;
+
+    /** Of one address, whatever accounts it tries. */
+    private final Throttle addresses;
+
     private final DemonstrationAccounts accounts = DemonstrationAccounts.load();
 
     DemonstrationIssuer(DemonstrationKey key, SecurityProperties properties, Clock clock) {
         this.key = key;
         this.properties = properties;
         this.clock = clock;
-        this.throttle = new Throttle(clock);
+        this.throttle = new Throttle(clock, 5);
+        this.addresses = new Throttle(clock, 50);
     }
 
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -96,7 +102,8 @@ final class DemonstrationIssuer {
         if (request.getQueryString() != null)
             throw Fault.of(CommonProblem.UNKNOWN_PARAMETER, "?").asException();
         if (account.length() > 100 || password.length() > 100) throw wrong();
-        Duration wait = throttle.waitOf(account);
+        String address = request.getRemoteAddr();
+        Duration wait = longer(throttle.waitOf(account), addresses.waitOf(address));
         if (wait.isPositive()) {
             throw Fault.of(CommonProblem.TOO_MANY_REQUESTS)
                     .with(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
@@ -105,6 +112,7 @@ final class DemonstrationIssuer {
         var known = accounts.find(account, password);
         if (known.isEmpty()) {
             throttle.failed(account);
+            addresses.failed(address);
             throw wrong();
         }
         throttle.succeeded(account);
@@ -172,6 +180,10 @@ final class DemonstrationIssuer {
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static RuntimeException wrong() {

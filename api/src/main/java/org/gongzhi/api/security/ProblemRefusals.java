@@ -25,11 +25,14 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        Fault fault = refused instanceof OAuth2AuthenticationException
-                ? Fault.of(CommonProblem.BAD_TOKEN)
-                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\", error=\"invalid_token\"")
-                : Fault.of(CommonProblem.UNAUTHENTICATED)
-                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\"");
+        Fault fault = switch (refused) {
+            case RefusedParty party -> party.fault();
+            case OAuth2AuthenticationException badToken ->
+                Fault.of(CommonProblem.BAD_TOKEN)
+                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\", error=\"invalid_token\"");
+            default ->
+                Fault.of(CommonProblem.UNAUTHENTICATED).with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gongzhi\"");
+        };
         writer.write(fault, request, response);
     }
 

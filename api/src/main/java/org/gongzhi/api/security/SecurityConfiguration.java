@@ -1,10 +1,14 @@
 package org.gongzhi.api.security;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gongzhi.api.http.HttpProperties;
 import org.gongzhi.api.http.ProblemWriter;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.registry.Standings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +28,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
  * Who gets in where. An audience's path asks for one of its roles; what the party may do there is the domain's to say.
@@ -65,6 +73,10 @@ class SecurityConfiguration {
             HttpSecurity http,
             JwtDecoder tokens,
             SecurityProperties properties,
+            RegisteredParties registered,
+            Standings standings,
+            Clock clock,
+            HttpProperties bounds,
             ProblemWriter writer,
             Environment environment) {
         var refusals = new ProblemRefusals(writer);
@@ -74,7 +86,13 @@ class SecurityConfiguration {
                 && !environment
                         .getProperty("management.server.port", "")
                         .equals(environment.getProperty("server.port", "8080"));
+        var rates = new RateLimits(bounds, writer);
         return stateless(http.securityMatcher(paths.toArray(String[]::new)))
+                .cors(cors -> {
+                    if (bounds.cors().origins().isEmpty()) cors.disable();
+                    else cors.configurationSource(otherSites(bounds.cors().origins()));
+                })
+                .addFilterBefore(rates.beforeLogin(), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll()
@@ -96,13 +114,42 @@ class SecurityConfiguration {
                             .anyRequest()
                             .denyAll();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.decoder(tokens).jwtAuthenticationConverter(new TokenReader(properties.claims())))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)
+                                .jwtAuthenticationConverter(new TokenReader(properties.claims(), registered)))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
+                .addFilterAfter(rates.afterLogin(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new OnBehalfOf(standings, clock, writer), BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
+    }
+
+    /** No cookie carries authority here, so pages of these sites get no more than what they bring a token for. */
+    private static CorsConfigurationSource otherSites(List<String> origins) {
+        var allowed = new CorsConfiguration();
+        allowed.setAllowedOrigins(origins);
+        allowed.setAllowedMethods(List.of("GET", "POST"));
+        allowed.setAllowedHeaders(List.of(
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                "If-None-Match",
+                "Idempotency-Key",
+                "Gongzhi-At-Least",
+                OnBehalfOf.HEADER,
+                "Last-Event-ID"));
+        allowed.setExposedHeaders(List.of(
+                "ETag",
+                "Location",
+                "Link",
+                "Gongzhi-Position",
+                "Idempotency-Replayed",
+                "Retry-After",
+                "RateLimit",
+                "RateLimit-Policy"));
+        allowed.setMaxAge(Duration.ofHours(1));
+        return request -> allowed;
     }
 
     /** Every other path: not there, for anybody. */
@@ -111,6 +158,7 @@ class SecurityConfiguration {
     SecurityFilterChain unknown(HttpSecurity http, ProblemWriter writer) {
         var nothing = new NothingHere(writer);
         return stateless(http)
+                .cors(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
@@ -123,10 +171,12 @@ class SecurityConfiguration {
     private static HttpSecurity stateless(HttpSecurity http) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // no cookie carries authority here
-                .cors(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                        .crossOriginOpenerPolicy(policy ->
+                                policy.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
                         .cacheControl(Customizer.withDefaults()));

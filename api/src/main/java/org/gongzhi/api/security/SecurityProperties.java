@@ -24,7 +24,8 @@ record SecurityProperties(
             @DefaultValue("sub") String party,
             @DefaultValue("roles") String roles,
             @DefaultValue("organization") String organization,
-            @DefaultValue("area") String area) {}
+            @DefaultValue("area") String area,
+            @DefaultValue("scope") String scope) {}
 
     /**
      * @param enabled null: wherever neither an issuer nor a production store is configured

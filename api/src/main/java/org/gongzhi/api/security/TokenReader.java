@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.registry.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -17,7 +17,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /**
  * Reads the actor off a verified token. Roles that this service does not know are passed over; {@link Role#SYSTEM} is
- * one of them, since automations do not log in. A token without any role is known but may do nothing.
+ * one of them, since automations do not log in. What the registry knows better counts. A token without any role is known
+ * but may do nothing.
  */
 final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
@@ -25,9 +26,11 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
     private static final Set<Role> CLAIMABLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM));
 
     private final SecurityProperties.Claims claims;
+    private final RegisteredParties registered;
 
-    TokenReader(SecurityProperties.Claims claims) {
+    TokenReader(SecurityProperties.Claims claims, RegisteredParties registered) {
         this.claims = claims;
+        this.registered = registered;
     }
 
     @Override
@@ -35,18 +38,19 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
         String party = text(token, claims.party());
         // An automation's party begins so, and no token may speak for one.
         if (party == null || party.startsWith("system:")) throw new InvalidBearerTokenException("no party");
-        Set<Role> roles = roles(claim(token.getClaims(), claims.roles()));
-        if (roles.isEmpty()) return new JwtAuthenticationToken(token, List.of(), party);
-        return new ActorAuthentication(
-                token, new Actor(party, roles, text(token, claims.organization()), text(token, claims.area())));
+        var standing = registered.narrowed(new RegisteredParties.Standing(
+                party,
+                roles(claim(token.getClaims(), claims.roles())),
+                text(token, claims.organization()),
+                text(token, claims.area()),
+                scopes(claim(token.getClaims(), claims.scope()))));
+        return standing.actor()
+                .<AbstractAuthenticationToken>map(actor -> new ActorAuthentication(token, actor, standing.scopes()))
+                .orElseGet(() -> new JwtAuthenticationToken(token, List.of(), party));
     }
 
     private static Set<Role> roles(@Nullable Object claim) {
-        Collection<?> names = switch (claim) {
-            case Collection<?> list -> list;
-            case String words -> List.of(words.trim().split("[ ,]+"));
-            case null, default -> List.of();
-        };
+        Collection<?> names = words(claim);
         var roles = EnumSet.noneOf(Role.class);
         for (Role role : CLAIMABLE) {
             for (Object name : names) {
@@ -55,6 +59,21 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
             }
         }
         return roles;
+    }
+
+    /** A person's token may name scopes of others (openid, profile); only one of ours holds it to them. */
+    private static @Nullable Set<Scope> scopes(@Nullable Object claim) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        for (Object word : words(claim)) Scope.of(String.valueOf(word)).ifPresent(scopes::add);
+        return scopes.isEmpty() ? null : scopes;
+    }
+
+    private static Collection<?> words(@Nullable Object claim) {
+        return switch (claim) {
+            case Collection<?> list -> list;
+            case String words -> List.of(words.trim().split("[ ,]+"));
+            case null, default -> List.of();
+        };
     }
 
     private static @Nullable String text(Jwt token, String path) {

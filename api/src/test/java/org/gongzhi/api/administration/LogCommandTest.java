@@ -24,7 +24,7 @@ import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Notary;
 import org.gongzhi.core.store.sqlite.SqliteCommitSource;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
-import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.gongzhi.core.store.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class LogCommandTest {
         var signer = NoteSigner.of("district.example/log", NoteSigner.newKey());
         SignedCheckpoint checkpoint;
         try (var source = SqliteCommitSource.open(folder.path());
-                var evidence = SqliteEvidenceStore.open(folder)) {
+                var evidence = SqliteProofStore.open(folder)) {
             checkpoint = new Notary(source, evidence, signer, Instant::now, Duration.ofDays(1)).checkpoint();
         }
         Path kept = Files.writeString(path.resolve("kept"), checkpoint.note().toString());

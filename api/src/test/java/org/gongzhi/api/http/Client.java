@@ -91,6 +91,12 @@ public final class Client {
         return http;
     }
 
+    /** From now on this party is spoken for by that token. */
+    public Client with(String party, String token) {
+        tokens.put(party, token);
+        return this;
+    }
+
     public String token(String account) {
         boolean outside = environment.containsProperty("gongzhi.security.issuer-uri");
         return tokens.computeIfAbsent(

@@ -2,7 +2,9 @@ package org.gongzhi.api.http;
 
 import java.time.Clock;
 import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.api.security.NobodyRegistered;
 import org.gongzhi.core.IdSource;
+import org.gongzhi.core.registry.Standings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -27,6 +29,11 @@ class HttpLayer {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Standings standings() {
+        return new NobodyRegistered();
     }
 
     @Bean

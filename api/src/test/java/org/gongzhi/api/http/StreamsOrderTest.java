@@ -69,7 +69,9 @@ class StreamsOrderTest {
                 new HttpProperties(
                         DataSize.ofMegabytes(1),
                         Duration.ofSeconds(1),
-                        new HttpProperties.StreamBounds(5, 5, Duration.ofSeconds(15), Duration.ofMinutes(1))));
+                        new HttpProperties.StreamBounds(5, 5, Duration.ofSeconds(15), Duration.ofMinutes(1)),
+                        new HttpProperties.Rate(false, Duration.ofSeconds(1), 1, 1, 1),
+                        new HttpProperties.Cors(List.of())));
         streams.start();
         views.written.addAll(List.of(1L, 3L));
         views.position.set(1);

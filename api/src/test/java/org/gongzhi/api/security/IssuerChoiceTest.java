@@ -20,7 +20,7 @@ class IssuerChoiceTest {
                 new SecurityProperties(
                         issuer,
                         "gongzhi",
-                        new SecurityProperties.Claims("sub", "roles", "organization", "area"),
+                        new SecurityProperties.Claims("sub", "roles", "organization", "area", "scope"),
                         new SecurityProperties.Demonstration(
                                 demonstration, "http://localhost/demo", Duration.ofHours(1))),
                 environment);

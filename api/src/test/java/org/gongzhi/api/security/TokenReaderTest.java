@@ -18,12 +18,15 @@ class TokenReaderTest {
                 .header("alg", "RS256")
                 .claims(all -> all.putAll(claims))
                 .build();
-        return ((ActorAuthentication) new TokenReader(names).convert(token)).actor();
+        return ((ActorAuthentication)
+                        new TokenReader(names, new RegisteredParties(new NobodyRegistered())).convert(token))
+                .actor();
     }
 
     @Test
     void claims_are_found_where_the_configuration_says() {
-        var keycloak = new SecurityProperties.Claims("preferred_username", "realm_access.roles", "org.id", "area");
+        var keycloak =
+                new SecurityProperties.Claims("preferred_username", "realm_access.roles", "org.id", "area", "scope");
 
         var actor = read(
                 keycloak,
@@ -41,7 +44,7 @@ class TokenReaderTest {
     @Test
     void roles_may_be_one_text_with_spaces() {
         var actor = read(
-                new SecurityProperties.Claims("sub", "roles", "organization", "area"),
+                new SecurityProperties.Claims("sub", "roles", "organization", "area", "scope"),
                 Map.of("sub", "p-7", "roles", "RESIDENT GRID_WORKER"));
 
         assertThat(actor.roles()).containsExactlyInAnyOrder(Role.RESIDENT, Role.GRID_WORKER);
@@ -50,7 +53,7 @@ class TokenReaderTest {
     @Test
     void a_party_with_control_characters_is_refused() {
         assertThatThrownBy(() -> read(
-                        new SecurityProperties.Claims("sub", "roles", "organization", "area"),
+                        new SecurityProperties.Claims("sub", "roles", "organization", "area", "scope"),
                         Map.of("sub", "p\u0000q", "roles", List.of("RESIDENT"))))
                 .isInstanceOf(InvalidBearerTokenException.class);
     }

@@ -48,7 +48,7 @@ final class Cluster implements AutoCloseable {
                     folder,
                     "--gongzhi.mongodb.uri=" + uri(wire.port()),
                     "--gongzhi.pseudonym-key-file=" + key,
-                    "--gongzhi.evidence.key-file=" + signing,
+                    "--gongzhi.checkpoints.key-file=" + signing,
                     "--gongzhi.subject-key-file=" + key,
                     "--gongzhi.security.issuer-uri=" + issuer.address() + "/demo",
                     "--gongzhi.data=" + folder.resolve("none"),

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -68,13 +69,17 @@ public class Call {
     private Money ceiling;
     private int minimumOffers;
     private Instant offersUntil;
+    /** In whose name. */
     private @Nullable String firstOpener;
+    private @Nullable Instant firstOpenedAt;
     private @Nullable CallSealed sealed;
     /** Given by openers, by number. */
     private final Map<Integer, String> shares = new HashMap<>();
 
     /** In the order in which they came in. */
     private final List<String> received = new ArrayList<>();
+
+    private final List<String> suppliers = new ArrayList<>();
 
     private final Map<String, OpenedOffer> offers = new LinkedHashMap<>();
 
@@ -126,21 +131,28 @@ public class Call {
     }
 
     @CommandHandler
-    public void handle(OpenOffers command, Actor actor, OfferLookup lookup) {
+    public void handle(
+            OpenOffers command, Actor actor, OfferLookup lookup, DelegationLookup delegations, TieLookup ties) {
         if (sealed == null) requireCommissioner(actor);
         else requireOpener(actor, sealed);
         requireStage(Stage.PUBLISHED);
         if (command.at().isBefore(offersUntil)) {
             throw new Rejection(CommissioningRule.OFFERS_NOT_YET_DUE, offersUntil);
         }
-        if (actor.party().equals(firstOpener)) throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+        suppliers.forEach(supplier -> ties.requireNone(actor, supplier));
+        if (firstOpener != null) {
+            Instant begun = firstOpenedAt == null ? command.at() : firstOpenedAt;
+            if (isAsOne(actor, firstOpener, begun, command.at(), delegations)) {
+                throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
+            }
+        }
         if (sealed != null) release(command, sealed.requireShareOf(actor.party()));
         if (firstOpener == null) {
-            apply(new OpeningBegun(callId, actor.party(), command.at()));
+            apply(new OpeningBegun(callId, actor.principal(), command.at()));
         } else if (sealed == null) {
             var opened =
                     received.stream().map(lookup::require).map(Opening::plain).toList();
-            apply(new OffersOpened(callId, projectId, firstOpener, actor.party(), opened, command.at()));
+            apply(new OffersOpened(callId, projectId, firstOpener, actor.principal(), opened, command.at()));
         } else {
             unseal(firstOpener, actor, command.at(), sealed.publicKey(), lookup);
         }
@@ -169,28 +181,31 @@ public class Call {
         var opening = new Opening(keys, ceiling);
         received.forEach(offerId -> opening.open(lookup.require(offerId)));
         apply(new CallUnsealed(callId, Base64Url.of(keys.privateKey()), opening.unsealed(), at));
-        apply(new OffersOpened(callId, projectId, first, second.party(), opening.opened(), at));
+        apply(new OffersOpened(callId, projectId, first, second.principal(), opening.opened(), at));
     }
 
     @CommandHandler
-    public void handle(ScoreOffer command, Actor actor) {
+    public void handle(ScoreOffer command, Actor actor, DelegationLookup delegations, TieLookup ties) {
         actor.require(Role.EVALUATOR);
         requireStage(Stage.OPENED);
         OpenedOffer offer = offers.get(command.offerId());
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
         if (offer.organization().equals(actor.requireSomeOrganization())) throw new Rejection(CommissioningRule.TIED);
+        ties.requireNone(actor, offer.organization());
         if (!command.noTie()) throw Rejection.at("/noTie", CommissioningRule.TIE_NOT_DECLARED);
-        if (scoresOf(command.offerId()).containsKey(actor.party())) {
-            throw new Rejection(CommissioningRule.SCORED_ALREADY);
+        for (String member : scoresOf(command.offerId()).keySet()) {
+            if (isAsOne(actor, member, command.at(), command.at(), delegations)) {
+                throw new Rejection(CommissioningRule.SCORED_ALREADY);
+            }
         }
         requireComplete(command.scores());
         Bounds.requireText("/reason", command.reason());
         apply(new OfferScored(
-                callId, command.offerId(), actor.party(), command.scores(), command.reason(), command.at()));
+                callId, command.offerId(), actor.principal(), command.scores(), command.reason(), command.at()));
     }
 
     @CommandHandler
-    public void handle(AwardCall command, Actor actor) {
+    public void handle(AwardCall command, Actor actor, TieLookup ties) {
         requireCommissioner(actor);
         requireStage(Stage.OPENED);
         if (offers.size() < minimumOffers) {
@@ -198,6 +213,7 @@ public class Call {
         }
         OpenedOffer offer = offers.get(command.offerId());
         if (offer == null) throw new Rejection(CommissioningRule.UNKNOWN_OFFER);
+        ties.requireNone(actor, offer.organization());
         Map<String, BigDecimal> totals = totals();
         String best = best(totals);
         if (!command.offerId().equals(best)) throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
@@ -226,6 +242,13 @@ public class Call {
         }
         Bounds.requireText("/reason", command.reason());
         apply(new CallEnded(callId, projectId, command.reason(), command.at()));
+    }
+
+    /** Whether the actor, or the one in whose name they act, is the other or could have acted in the other's name. */
+    private static boolean isAsOne(Actor actor, String other, Instant from, Instant to, DelegationLookup delegations) {
+        return Stream.of(actor.party(), actor.principal())
+                .distinct()
+                .anyMatch(each -> each.equals(other) || delegations.actedAsOne(each, other, from, to));
     }
 
     private Map<String, BigDecimal> totals() {
@@ -336,9 +359,15 @@ public class Call {
                 offersUntil = e.offersUntil();
             }
             case CallSealed e -> sealed = e;
-            case OfferReceived e -> received.add(e.offerId());
+            case OfferReceived e -> {
+                received.add(e.offerId());
+                suppliers.add(e.organization());
+            }
             case ShareReleased e -> shares.put(e.number(), e.share());
-            case OpeningBegun e -> firstOpener = e.firstOpener();
+            case OpeningBegun e -> {
+                firstOpener = e.firstOpener();
+                firstOpenedAt = e.at();
+            }
             case CallUnsealed e -> {}
             case OffersOpened e -> {
                 stage = Stage.OPENED;

@@ -59,12 +59,12 @@ public enum CommissioningRule implements Rule {
     NOT_AN_ENVELOPE(Kind.INVALID),
     /** A call of the time before there were seals: it has no key to seal to, and none to open with. */
     CALL_NOT_SEALED(Kind.CONFLICT),
-    /** Two staff members open: the second is another person than the first. */
+    /** Two staff members open: the second is another person than the first, and than whom that one acts for. */
     SECOND_OPENER_NEEDED(Kind.FORBIDDEN),
     /** Arguments: offers, least. */
     TOO_FEW_OFFERS(Kind.CONFLICT),
     TIE_NOT_DECLARED(Kind.FORBIDDEN),
-    /** A panel member never scores an offer of their own organization. */
+    /** Nobody opens, scores, awards or accepts what comes from an organization that they are tied to, or their own. */
     TIED(Kind.FORBIDDEN),
     UNKNOWN_OFFER(Kind.NOT_FOUND),
     SCORED_ALREADY(Kind.CONFLICT),

@@ -170,8 +170,9 @@ public class Contract {
     }
 
     @CommandHandler
-    public void handle(AcceptDelivery command, Actor actor) {
+    public void handle(AcceptDelivery command, Actor actor, TieLookup ties) {
         requireBuyer(actor);
+        ties.requireNone(actor, supplier);
         Delivery delivery = delivery(command.milestoneId());
         delivery.requireMayAccept();
         if (delivery.contested()) Bounds.requireText("/note", command.note());
@@ -181,8 +182,9 @@ public class Contract {
     }
 
     @CommandHandler
-    public void handle(RejectDelivery command, Actor actor) {
+    public void handle(RejectDelivery command, Actor actor, TieLookup ties) {
         requireBuyer(actor);
+        ties.requireNone(actor, supplier);
         Delivery delivery = delivery(command.milestoneId());
         delivery.requireMayReject();
         Bounds.requireText("/reason", command.reason());

@@ -12,6 +12,7 @@ import org.gongzhi.core.commissioning.CallLookup;
 import org.gongzhi.core.commissioning.CallSealer;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
+import org.gongzhi.core.commissioning.DelegationLookup;
 import org.gongzhi.core.commissioning.Need;
 import org.gongzhi.core.commissioning.NeedEvent;
 import org.gongzhi.core.commissioning.NeedLookup;
@@ -26,6 +27,7 @@ import org.gongzhi.core.commissioning.ProjectLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
 import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.commissioning.SubmitOfferHandler;
+import org.gongzhi.core.commissioning.TieLookup;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundEvent;
@@ -41,14 +43,22 @@ import org.gongzhi.core.privacy.Sealing;
 import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.project.Project;
 import org.gongzhi.core.project.ProjectEvent;
+import org.gongzhi.core.registry.Delegation;
+import org.gongzhi.core.registry.DelegationEvent;
 import org.gongzhi.core.registry.Organization;
 import org.gongzhi.core.registry.OrganizationEvent;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.registry.Resident;
 import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.ServiceAccount;
+import org.gongzhi.core.registry.ServiceAccountEvent;
 import org.gongzhi.core.registry.Staff;
 import org.gongzhi.core.registry.StaffDetailsEvent;
 import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.core.registry.Standings;
+import org.gongzhi.core.registry.Tie;
+import org.gongzhi.core.registry.TieEvent;
+import org.gongzhi.core.registry.Ties;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.EventTypes;
 import org.gongzhi.core.store.JsonSerializer;
@@ -69,6 +79,9 @@ public final class District {
             StaffEvent.class,
             StaffDetailsEvent.class,
             ResidentEvent.class,
+            DelegationEvent.class,
+            ServiceAccountEvent.class,
+            TieEvent.class,
             BallotEvent.class,
             VoteEvent.class,
             ProjectEvent.class,
@@ -84,6 +97,9 @@ public final class District {
             Organization.class,
             Staff.class,
             Resident.class,
+            Delegation.class,
+            ServiceAccount.class,
+            Tie.class,
             Ballot.class,
             Vote.class,
             Project.class,
@@ -134,6 +150,10 @@ public final class District {
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)
+                .resource(Standings.class, District::lookups)
+                .resource(DelegationLookup.class, District::lookups)
+                .resource(Ties.class, axon -> lookups(axon)::isTied)
+                .resource(TieLookup.class, axon -> lookups(axon)::isTied)
                 .resource(ElectoralRoll.class, District::lookups)
                 .resource(QualificationLookup.class, District::lookups)
                 .resource(ResidentLookup.class, District::lookups)
@@ -159,6 +179,11 @@ public final class District {
     public static OpeningDesk openingDesk(CommandSide side) {
         return new OpeningDesk(
                 side.commands(), new CallLookup(side.eventStore()), new OpenerLookup(side.eventStore()), RANDOM);
+    }
+
+    /** How the parties stand now, read off their streams: exact on every node, as of the asking. */
+    public static Standings standings(CommandSide side) {
+        return new Lookups(side.eventStore());
     }
 
     /** Reads the log as events, for whoever folds it. Personal data stay sealed. */

@@ -13,12 +13,16 @@ import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationEvent.DecisionRepliedTo;
 import org.gongzhi.core.registry.OrganizationEvent.OrganizationRegistered;
+import org.gongzhi.core.registry.OrganizationEvent.OrganizationReinstated;
+import org.gongzhi.core.registry.OrganizationEvent.OrganizationSuspended;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationAppliedFor;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationEvent;
 import org.gongzhi.core.registry.OrganizationEvent.QualificationGranted;
@@ -80,8 +84,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(GrantQualification command, Actor actor, Organizations organizations) {
+    void handle(GrantQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkApplied(command.category());
         if (!command.expiresAt().isAfter(command.at())) {
             throw Rejection.at("/expiresAt", RegistryRule.EXPIRY_NOT_AHEAD);
@@ -91,8 +96,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(RefuseQualification command, Actor actor, Organizations organizations) {
+    void handle(RefuseQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkApplied(command.category());
         AggregateLifecycle.apply(
@@ -100,8 +106,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(SuspendQualification command, Actor actor, Organizations organizations) {
+    void handle(SuspendQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         if (standing.in(command.category()).status() == Status.SUSPENDED) {
@@ -112,8 +119,9 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(ReinstateQualification command, Actor actor, Organizations organizations) {
+    void handle(ReinstateQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         if (standing.in(command.category()).status() != Status.SUSPENDED) {
@@ -124,12 +132,29 @@ public class Organization {
     }
 
     @CommandHandler
-    void handle(WithdrawQualification command, Actor actor, Organizations organizations) {
+    void handle(WithdrawQualification command, Actor actor, Organizations organizations, Ties ties) {
         checkDepartment(actor, organizations);
+        ties.requireNone(actor, command.organizationId());
         checkReason(command.reason());
         checkHeld(command.category(), command.at());
         AggregateLifecycle.apply(new QualificationWithdrawn(
                 command.organizationId(), command.category(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(SuspendOrganization command, Actor actor) {
+        checkOtherAdministrator(actor, command.organizationId());
+        checkReason(command.reason());
+        if (standing.suspended()) throw new Rejection(RegistryRule.ORGANIZATION_SUSPENDED_ALREADY);
+        AggregateLifecycle.apply(new OrganizationSuspended(command.organizationId(), command.reason(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(ReinstateOrganization command, Actor actor) {
+        checkOtherAdministrator(actor, command.organizationId());
+        checkReason(command.reason());
+        if (!standing.suspended()) throw new Rejection(RegistryRule.ORGANIZATION_NOT_SUSPENDED);
+        AggregateLifecycle.apply(new OrganizationReinstated(command.organizationId(), command.reason(), command.at()));
     }
 
     @CommandHandler
@@ -156,6 +181,16 @@ public class Organization {
         standing = standing.apply(event);
     }
 
+    @EventSourcingHandler
+    void on(OrganizationSuspended event) {
+        standing = standing.apply(event);
+    }
+
+    @EventSourcingHandler
+    void on(OrganizationReinstated event) {
+        standing = standing.apply(event);
+    }
+
     private static void checkOwnMember(Actor actor, String organizationId) {
         actor.require(Role.ORGANIZATION);
         actor.requireOrganization(organizationId);
@@ -167,6 +202,12 @@ public class Organization {
         if (own == null || organizations.standing(own).kind() != OrganizationKind.DEPARTMENT) {
             throw new Rejection(RegistryRule.DEPARTMENT_DECIDES);
         }
+    }
+
+    /** Nobody locks themselves out. */
+    private static void checkOtherAdministrator(Actor actor, String organizationId) {
+        actor.require(Role.ADMINISTRATOR);
+        if (organizationId.equals(actor.organization())) throw new Rejection(RegistryRule.OWN_ORGANIZATION);
     }
 
     private void checkApplied(String category) {

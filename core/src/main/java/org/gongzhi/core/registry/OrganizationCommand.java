@@ -60,6 +60,13 @@ public sealed interface OrganizationCommand {
             @TargetAggregateIdentifier String organizationId, String category, String reason, Instant at)
             implements OrganizationCommand {}
 
+    /** By an administrator of another organization: its people can do nothing in its name until it is reinstated. */
+    record SuspendOrganization(@TargetAggregateIdentifier String organizationId, String reason, Instant at)
+            implements OrganizationCommand {}
+
+    record ReinstateOrganization(@TargetAggregateIdentifier String organizationId, String reason, Instant at)
+            implements OrganizationCommand {}
+
     /** By the organization itself: its word, once, on a refusal, suspension or withdrawal. */
     record ReplyToDecision(@TargetAggregateIdentifier String organizationId, String category, String reply, Instant at)
             implements OrganizationCommand {}

@@ -53,6 +53,11 @@ public sealed interface OrganizationEvent {
     record QualificationWithdrawn(String organizationId, String category, String reason, Instant at)
             implements QualificationEvent {}
 
+    /** Its people can do nothing in its name until it is reinstated. */
+    record OrganizationSuspended(String organizationId, String reason, Instant at) implements OrganizationEvent {}
+
+    record OrganizationReinstated(String organizationId, String reason, Instant at) implements OrganizationEvent {}
+
     record DecisionRepliedTo(String organizationId, String category, String reply, Instant at)
             implements QualificationEvent {}
 }

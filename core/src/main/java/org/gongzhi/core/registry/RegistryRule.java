@@ -38,12 +38,39 @@ public enum RegistryRule implements Rule {
     /** Qualifications are decided by a department. */
     DEPARTMENT_DECIDES(Kind.FORBIDDEN),
 
+    /** Nobody suspends the organization that they act for. */
+    OWN_ORGANIZATION(Kind.FORBIDDEN),
+    ORGANIZATION_SUSPENDED_ALREADY(Kind.CONFLICT),
+    ORGANIZATION_NOT_SUSPENDED(Kind.CONFLICT),
+
     ROLES_REQUIRED(Kind.INVALID),
     /** Arguments: the role, the organization's kind. */
     ROLE_NOT_FOR_KIND(Kind.CONFLICT),
     GRID_WORKER_NEEDS_AREA(Kind.INVALID),
     ROLES_UNCHANGED(Kind.CONFLICT),
     STAFF_LEFT(Kind.CONFLICT),
+
+    /** Delegated are the own roles, in the own name. */
+    NOT_THE_DELEGATOR(Kind.FORBIDDEN),
+    /** Argument: the role. */
+    ROLE_NOT_HELD(Kind.FORBIDDEN),
+    /** Somebody else, registered as acting for the same organization. */
+    NOT_A_COLLEAGUE(Kind.CONFLICT),
+    /** Argument: most days. */
+    DELEGATION_PERIOD(Kind.INVALID),
+    DELEGATED_ALREADY(Kind.CONFLICT),
+    NOT_DELEGATED(Kind.CONFLICT),
+
+    PARTY_FORMAT(Kind.INVALID),
+    TIE_DECLARED_ALREADY(Kind.CONFLICT),
+    NOT_TIED(Kind.CONFLICT),
+    /** Who is tied to an organization does not decide on it. */
+    TIED(Kind.FORBIDDEN),
+
+    SCOPES_REQUIRED(Kind.INVALID),
+    SERVICE_ACCOUNT_DEACTIVATED(Kind.CONFLICT),
+    /** Not for an organization's systems. */
+    PEOPLE_ONLY(Kind.FORBIDDEN),
 
     /** Argument: the area's id. */
     NOT_A_GRID(Kind.CONFLICT),

@@ -52,7 +52,7 @@ public class Resident {
     @CommandHandler
     public Resident(EnrolResident command, Actor actor, Areas areas) {
         checkRegistrar(actor, command.areaId(), areas);
-        OpaqueId.check(command.residentId(), "resident-", "/residentId");
+        OpaqueId.check(command.residentId(), ResidentCommand.PREFIX, "/residentId");
         checkGrid(command.areaId(), areas);
         PersonDetails details = command.details();
         if (details != null) details.requireSound("/details");

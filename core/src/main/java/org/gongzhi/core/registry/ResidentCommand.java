@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ResidentCommand {
 
+    /** What the id of every resident begins with. */
+    String PREFIX = "resident-";
+
     String residentId();
 
     Instant at();

@@ -44,7 +44,7 @@ public class Staff {
     @CommandHandler
     public Staff(AppointStaff command, Actor actor, Organizations organizations, Areas areas) {
         actor.require(Role.ADMINISTRATOR);
-        OpaqueId.check(command.staffId(), "staff-", "/staffId");
+        OpaqueId.check(command.staffId(), StaffCommand.PREFIX, "/staffId");
         checkRoles(command.roles(), organizations, command.organizationId());
         checkArea(command.areaId(), command.roles(), areas);
         AggregateLifecycle.apply(new StaffAppointed(

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of a {@link Staff} record; all of it by an administrator. */
 public sealed interface StaffCommand {
 
+    /** What the id of every member of staff begins with. */
+    String PREFIX = "staff-";
+
     String staffId();
 
     Instant at();

@@ -10,7 +10,7 @@ public interface CommitStore extends CommitSource {
     Optional<String> damage();
 
     /** What is kept to prove it; empty where that lies elsewhere. Closed with this. */
-    Optional<EvidenceStore> evidence();
+    Optional<ProofStore> evidence();
 
     /** Where the commit of a stream's event begins; empty if there is no such event. */
     OptionalLong commitOf(String stream, long sequence);

@@ -1,41 +1,33 @@
 package org.gongzhi.core.store;
 
-import java.util.List;
 import java.util.Optional;
-import org.gongzhi.core.evidence.SignedCheckpoint;
-import org.gongzhi.core.evidence.Tile;
-import org.gongzhi.core.evidence.Tiles;
 
 /**
- * Where the log's tree and its signed checkpoints are kept. Tiles can be made again from the log; checkpoints cannot:
- * they are only ever added. Any operation may throw {@link LogUnavailableException}.
+ * Files that show something (photographs, protocols), kept beside the log and known in it by the SHA-256 of their
+ * content alone: what the log says of them can be checked, and they can be removed without touching it.
  */
-public interface EvidenceStore extends Tiles, AutoCloseable {
+public interface EvidenceStore extends AutoCloseable {
 
     /**
-     * Keeps tiles, or what they grew to.
+     * Content as it was taken in.
      *
-     * @throws LogRewrittenException what is kept of one is something else
+     * @param mediaType as it was recognized from the content, not as somebody said
      */
-    void keep(List<Tile> tiles);
+    @SuppressWarnings("ArrayRecordComponent") // a whole file; never compared
+    record Stored(String mediaType, byte[] content) {}
 
-    /** Keeps a checkpoint, unless one of its size is kept already. */
-    void keep(SignedCheckpoint checkpoint);
+    /**
+     * Keeps it durably; the same content twice is kept once.
+     *
+     * @param sha256 64 lower-case hexadecimal digits, of the content
+     */
+    void put(String sha256, Stored file);
 
-    /** The latest first, of those smaller than a size. */
-    List<SignedCheckpoint> before(long size, int limit);
+    Optional<Stored> find(String sha256);
 
-    /** The earliest first, of those larger than a size. */
-    List<SignedCheckpoint> after(long size, int limit);
-
-    default Optional<SignedCheckpoint> latest() {
-        return before(Long.MAX_VALUE, 1).stream().findFirst();
-    }
-
-    default Optional<SignedCheckpoint> checkpoint(long size) {
-        return after(size - 1, 1).stream().filter(found -> found.size() == size).findFirst();
-    }
+    /** Does nothing where it is not kept. */
+    void remove(String sha256);
 
     @Override
-    void close();
+    default void close() {}
 }

@@ -40,7 +40,7 @@ public final class Notary implements AutoCloseable {
             @Nullable String rewritten) {}
 
     private final CommitSource log;
-    private final EvidenceStore kept;
+    private final ProofStore kept;
     private final NoteSigner signer;
     private final InstantSource clock;
     private final Duration interval;
@@ -56,7 +56,7 @@ public final class Notary implements AutoCloseable {
      * @param log that nobody else reads by the same source
      * @param interval how long after a checkpoint the next is signed, if there is anything new
      */
-    public Notary(CommitSource log, EvidenceStore kept, NoteSigner signer, InstantSource clock, Duration interval) {
+    public Notary(CommitSource log, ProofStore kept, NoteSigner signer, InstantSource clock, Duration interval) {
         this.log = log;
         this.kept = kept;
         this.signer = signer;

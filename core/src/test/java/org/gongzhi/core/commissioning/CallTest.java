@@ -36,6 +36,7 @@ import static org.hamcrest.CoreMatchers.instanceOf;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +74,8 @@ class CallTest {
     private static final CallEnded ENDED = new CallEnded("k", "p", "no longer wanted", DEADLINE);
 
     private final Purchase purchase = new Purchase();
+    private final Set<String> delegated = new HashSet<>();
+    private final Set<String> tied = new HashSet<>();
     private final FixtureConfiguration<Call> call = new AggregateTestFixture<>(Call.class);
 
     @BeforeEach
@@ -88,6 +91,10 @@ class CallTest {
         purchase.happened("opener-staff-d", SECOND_HAS_KEY);
         call.registerInjectableResource(new OpenerLookup(purchase.store()));
         call.registerInjectableResource(new CallSealer(new SecureRandom()));
+        DelegationLookup delegations = (one, other, from, to) -> delegated.contains(one + ">" + other);
+        call.registerInjectableResource(delegations);
+        TieLookup ties = (party, organization) -> tied.contains(party + ">" + organization);
+        call.registerInjectableResource(ties);
     }
 
     private static PublishCall publish(Money ceiling, List<Criterion> criteria, int minimumOffers, Instant until) {
@@ -245,6 +252,73 @@ class CallTest {
                 .when(new OpenOffers("k", null, DEADLINE), COMMISSIONER.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
+    }
+
+    @Test
+    void whoActsForTheFirstOpenerIsNoSecondPairOfEyes() {
+        var forTheFirst = new Actor("staff-d", Set.of(Role.COMMISSIONER), "hall", null, COMMISSIONER.party());
+        call.given(and(RECEIVED, BEGUN))
+                .when(new OpenOffers("k", DEADLINE), forTheFirst.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
+    }
+
+    @Test
+    void whoCouldActForTheFirstOpenerIsNoSecondPairOfEyes() {
+        delegated.add("staff-d>staff-c");
+        call.given(and(RECEIVED, BEGUN))
+                .when(new OpenOffers("k", DEADLINE), SECOND.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
+    }
+
+    @Test
+    void whatIsOpenedInAnothersNameIsOnRecordUnderThatName() {
+        var forAnother = new Actor("staff-x", Set.of(Role.COMMISSIONER), "hall", null, COMMISSIONER.party());
+        call.given(RECEIVED)
+                .when(new OpenOffers("k", DEADLINE), forAnother.toMetaData())
+                .expectEvents(BEGUN);
+    }
+
+    @Test
+    void whoIsTiedToASupplierNeitherOpensNorScoresNorAwards() {
+        tied.add("staff-c>club");
+        tied.add("staff-e>club");
+        call.given(RECEIVED)
+                .when(new OpenOffers("k", DEADLINE), COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.TIED));
+        call.given(OPEN)
+                .when(score(CLUBS, NINETY, true, "read"), EVALUATOR.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.TIED));
+        call.given(JUDGED)
+                .when(award(CLUBS), COMMISSIONER.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.TIED));
+        call.given(OPEN)
+                .when(score(GUILDS, NINETY, true, "read"), EVALUATOR.toMetaData())
+                .expectEvents(scored(GUILDS, "90"));
+    }
+
+    @Test
+    void whoActsForSomebodyWithATieIsHeldByItToo() {
+        tied.add("staff-e>club");
+        var forTheTied = new Actor("staff-y", Set.of(Role.EVALUATOR), "hall", null, EVALUATOR.party());
+        call.given(OPEN)
+                .when(score(CLUBS, NINETY, true, "read"), forTheTied.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.TIED));
+    }
+
+    @Test
+    void oneOfTwoWhoActAsOneScoresAnOffer() {
+        delegated.add("staff-z>staff-e");
+        var other = Actor.staff("staff-z", "hall", Role.EVALUATOR);
+        call.given(and(OPEN, scored(CLUBS, "90")))
+                .when(score(CLUBS, NINETY, true, "read"), other.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(CommissioningRule.SCORED_ALREADY));
     }
 
     @Test

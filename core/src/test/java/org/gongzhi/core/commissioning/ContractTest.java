@@ -107,6 +107,8 @@ class ContractTest {
         purchase.happened("p", Purchase.DECIDED, Purchase.FUNDED);
         ResidentLookup residents = id -> !id.startsWith("nobody");
         contract.registerInjectableResource(residents);
+        TieLookup ties = (party, organization) -> party.equals("staff-tied") && organization.equals("club");
+        contract.registerInjectableResource(ties);
     }
 
     private static DraftContract draft(List<Milestone> milestones, int sample) {
@@ -333,6 +335,13 @@ class ContractTest {
         var both = Actor.staff("x", "club", Role.ORGANIZATION, Role.COMMISSIONER, Role.RESIDENT);
         refused(CommissioningRule.OWN_DELIVERY, DELIVERED, ACCEPT, both);
         refused(CommissioningRule.OWN_DELIVERY, DELIVERED, REJECT, both);
+    }
+
+    @Test
+    void whoIsTiedToTheSupplierNeitherAcceptsNorRejects() {
+        var tied = Actor.staff("staff-tied", "hall", Role.COMMISSIONER);
+        refused(CommissioningRule.TIED, DELIVERED, ACCEPT, tied);
+        refused(CommissioningRule.TIED, DELIVERED, REJECT, tied);
     }
 
     @Test

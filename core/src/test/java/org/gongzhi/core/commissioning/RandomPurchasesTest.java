@@ -161,6 +161,8 @@ class RandomPurchasesTest {
                 .registerComponent(BudgetClaims.class, c -> id -> Optional.of(new BudgetClaims.Claim("f", false)))
                 .registerComponent(BallotEntries.class, c -> (ballot, entry) -> true)
                 .registerComponent(ResidentLookup.class, c -> id -> true)
+                .registerComponent(DelegationLookup.class, c -> (one, other, from, to) -> false)
+                .registerComponent(TieLookup.class, c -> (party, organization) -> false)
                 .configureAggregate(Fund.class)
                 .configureAggregate(Project.class)
                 .configureAggregate(Need.class)

@@ -76,6 +76,7 @@ class OrganizationTest {
         Organizations organizations = id -> new QualificationStanding(kinds.get(id), Map.of());
         organization.registerInjectableResource(areas);
         organization.registerInjectableResource(organizations);
+        organization.registerInjectableResource((Ties) (party, organizationId) -> party.equals("staff-tied"));
     }
 
     private static OrganizationRegistered registered(OrganizationKind kind) {
@@ -274,6 +275,36 @@ class OrganizationTest {
                 .given(REGISTERED, APPLIED)
                 .when(new GrantQualification(ID, CARE, EXPIRY, NOW), OFFICER)
                 .expectEvents(GRANTED);
+    }
+
+    @Test
+    void whoIsTiedToTheOrganizationDoesNotDecideOnIt() {
+        organization
+                .given(REGISTERED, APPLIED)
+                .when(
+                        new GrantQualification(ID, CARE, EXPIRY, NOW),
+                        Actor.staff("staff-tied", DEPARTMENT, Role.CASE_OFFICER).toMetaData())
+                .expectException(rejectedBy(RegistryRule.TIED))
+                .expectNoEvents();
+    }
+
+    @Test
+    void anOrganizationIsSuspendedOnceAndReinstated() {
+        var administrator =
+                Actor.staff("staff-1", DEPARTMENT, Role.ADMINISTRATOR).toMetaData();
+        organization
+                .given(REGISTERED, APPLIED, GRANTED)
+                .when(new OrganizationCommand.SuspendOrganization(ID, "under inquiry", NOW), administrator)
+                .expectEvents(new OrganizationEvent.OrganizationSuspended(ID, "under inquiry", NOW));
+        organization
+                .given(REGISTERED, new OrganizationEvent.OrganizationSuspended(ID, "under inquiry", NOW))
+                .when(new OrganizationCommand.SuspendOrganization(ID, "again", NOW), administrator)
+                .expectException(rejectedBy(RegistryRule.ORGANIZATION_SUSPENDED_ALREADY))
+                .expectNoEvents();
+        organization
+                .given(REGISTERED, new OrganizationEvent.OrganizationSuspended(ID, "under inquiry", NOW))
+                .when(new OrganizationCommand.ReinstateOrganization(ID, "cleared", NOW), administrator)
+                .expectEvents(new OrganizationEvent.OrganizationReinstated(ID, "cleared", NOW));
     }
 
     @Test

@@ -72,6 +72,7 @@ class RandomHistoriesTest {
                 .aggregates(List.of(Organization.class, Staff.class))
                 .resource(Areas.class, axon -> areas)
                 .resource(Organizations.class, axon -> this::standing)
+                .resource(Ties.class, axon -> (party, organization) -> false)
                 .cachedAggregates(1)
                 .build();
         send(register("dep", OrganizationKind.DEPARTMENT), ADMINISTRATOR);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param qualifiedFor the categories in which its qualification was granted and not taken away; see the expiry
  * @param qualifications where each stands, by category
+ * @param suspendedBecause why nothing can be done in its name for now; null where it can
  */
 public record OrganizationPage(
         String organizationId,
@@ -29,6 +30,7 @@ public record OrganizationPage(
         long version,
         List<String> qualifiedFor,
         Map<String, Qualification> qualifications,
+        @Nullable String suspendedBecause,
         long contractsSigned,
         long contractsCompleted,
         Ratings ratings) {
@@ -48,7 +50,7 @@ public record OrganizationPage(
             @Nullable String because,
             @Nullable String reply) {}
 
-    public static final View<OrganizationPage> VIEW = View.of("openrecord.organizations", 1, OrganizationPage.class)
+    public static final View<OrganizationPage> VIEW = View.of("openrecord.organizations", 2, OrganizationPage.class)
             .index("all", "organizationId")
             .index("byKind", "kind", "organizationId")
             .multiValuedIndex("byCategory", "qualifiedFor", "qualifiedFor", "organizationId")
@@ -60,6 +62,16 @@ public record OrganizationPage(
             .on(OrganizationEvent.QualificationReinstated.class, e -> e.organizationId(), OrganizationPage::decided)
             .on(OrganizationEvent.QualificationWithdrawn.class, e -> e.organizationId(), OrganizationPage::decided)
             .on(OrganizationEvent.DecisionRepliedTo.class, e -> e.organizationId(), OrganizationPage::decided)
+            .on(
+                    OrganizationEvent.OrganizationSuspended.class,
+                    e -> e.organizationId(),
+                    (page, e) -> page == null
+                            ? null
+                            : page.suspended(e.sequence(), e.event().reason()))
+            .on(
+                    OrganizationEvent.OrganizationReinstated.class,
+                    e -> e.organizationId(),
+                    (page, e) -> page == null ? null : page.suspended(e.sequence(), null))
             .on(ContractSigned.class, ContractSigned::supplier, (page, e) -> page == null ? null : page.signed())
             .on(
                     ContractCompleted.class,
@@ -82,6 +94,7 @@ public record OrganizationPage(
                 event.sequence(),
                 List.of(),
                 Map.of(),
+                null,
                 0,
                 0,
                 Ratings.NONE);
@@ -124,33 +137,40 @@ public record OrganizationPage(
                 event.sequence(),
                 granted,
                 all,
+                page.suspendedBecause,
                 page.contractsSigned,
                 page.contractsCompleted,
                 page.ratings);
     }
 
     private OrganizationPage signed() {
-        return withRecord(contractsSigned + 1, contractsCompleted, ratings);
+        return with(version, suspendedBecause, contractsSigned + 1, contractsCompleted, ratings);
     }
 
     private OrganizationPage completed() {
-        return withRecord(contractsSigned, contractsCompleted + 1, ratings);
+        return with(version, suspendedBecause, contractsSigned, contractsCompleted + 1, ratings);
     }
 
     private OrganizationPage rated(int stars) {
-        return withRecord(contractsSigned, contractsCompleted, ratings.plus(stars));
+        return with(version, suspendedBecause, contractsSigned, contractsCompleted, ratings.plus(stars));
     }
 
-    private OrganizationPage withRecord(long signed, long completed, Ratings newRatings) {
+    private OrganizationPage suspended(long sequence, @Nullable String because) {
+        return with(sequence, because, contractsSigned, contractsCompleted, ratings);
+    }
+
+    private OrganizationPage with(
+            long newVersion, @Nullable String suspended, long signed, long completed, Ratings newRatings) {
         return new OrganizationPage(
                 organizationId,
                 kind,
                 name,
                 scheme,
                 identifier,
-                version,
+                newVersion,
                 qualifiedFor,
                 qualifications,
+                suspended,
                 signed,
                 completed,
                 newRatings);

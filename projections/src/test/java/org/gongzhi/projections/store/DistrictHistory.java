@@ -88,12 +88,17 @@ import org.gongzhi.core.project.ProjectCommand.PauseProject;
 import org.gongzhi.core.project.ProjectCommand.ResumeProject;
 import org.gongzhi.core.project.ProjectCommand.UpdateProject;
 import org.gongzhi.core.registry.ErasureGround;
+import org.gongzhi.core.registry.DelegationCommand;
+import org.gongzhi.core.registry.DelegationCommand.DelegateRoles;
+import org.gongzhi.core.registry.DelegationCommand.EndDelegation;
 import org.gongzhi.core.registry.OrganizationCommand.ApplyForQualification;
 import org.gongzhi.core.registry.OrganizationCommand.GrantQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RefuseQualification;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
+import org.gongzhi.core.registry.OrganizationCommand.ReinstateOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.ReinstateQualification;
 import org.gongzhi.core.registry.OrganizationCommand.ReplyToDecision;
+import org.gongzhi.core.registry.OrganizationCommand.SuspendOrganization;
 import org.gongzhi.core.registry.OrganizationCommand.SuspendQualification;
 import org.gongzhi.core.registry.OrganizationCommand.WithdrawQualification;
 import org.gongzhi.core.registry.OrganizationIdentifier;
@@ -112,6 +117,16 @@ import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
 import org.gongzhi.core.registry.StaffCommand.RecordStaffDetails;
 import org.gongzhi.core.sealing.SealingKeys;
 import org.gongzhi.core.sealing.UndecipherableException;
+import org.gongzhi.core.registry.Scope;
+import org.gongzhi.core.registry.ServiceAccountCommand.DeactivateServiceAccount;
+import org.gongzhi.core.registry.ServiceAccountCommand.RegisterServiceAccount;
+import org.gongzhi.core.registry.StaffCommand.AppointStaff;
+import org.gongzhi.core.registry.StaffCommand.ChangeStaffRoles;
+import org.gongzhi.core.registry.StaffCommand.DeactivateStaff;
+import org.gongzhi.core.registry.TieCommand;
+import org.gongzhi.core.registry.TieCommand.DeclareTie;
+import org.gongzhi.core.registry.TieCommand.EndTie;
+import org.gongzhi.core.registry.TieKind;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.SnapshotStore;
@@ -710,6 +725,8 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(OFFICER, new SuspendQualification(c, "youth", "A complaint", now)));
         steps.add(() -> send(OFFICER, new ReinstateQualification(c, "youth", "Unfounded", now)));
         steps.add(() -> send(OFFICER, new WithdrawQualification(c, "youth", "On its own wish", now)));
+        steps.add(() -> send(ADMINISTRATOR, new SuspendOrganization(c, "Under inquiry", now)));
+        steps.add(() -> send(ADMINISTRATOR, new ReinstateOrganization(c, "Cleared", now)));
         return steps;
     }
 
@@ -719,6 +736,26 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(ADMINISTRATOR, new ChangeStaffRoles("staff-x", Set.of(Role.TREASURER), null, now)));
         steps.add(() -> send(ADMINISTRATOR, new DeactivateStaff("staff-x", now)));
         steps.add(() -> send(OFFICER, new EnrolResident("resident-x", GRID, DETAILS, now)));
+        steps.add(() -> send(
+                OFFICER,
+                new DelegateRoles(
+                        OFFICER.party(),
+                        TREASURER.party(),
+                        OFFICER.roles(),
+                        "On leave",
+                        now.plus(Duration.ofDays(9)),
+                        now)));
+        steps.add(() -> send(
+                OFFICER,
+                new EndDelegation(
+                        DelegationCommand.delegationId(OFFICER.party(), TREASURER.party()), "Back again", now)));
+        steps.add(() -> send(EVALUATOR, new DeclareTie(EVALUATOR.party(), organization("C"), TieKind.FAMILY, now)));
+        steps.add(() -> send(
+                EVALUATOR,
+                new EndTie(TieCommand.tieId(EVALUATOR.party(), organization("C")), TieKind.FAMILY, "No longer", now)));
+        steps.add(() ->
+                send(member("C"), new RegisterServiceAccount("service-c", "Accounts", Set.of(Scope.OFFERS_READ), now)));
+        steps.add(() -> send(member("C"), new DeactivateServiceAccount("service-c", now)));
         steps.add(() -> send(OFFICER, new MoveResident("resident-x", new AreaCode("G2").areaId(), now)));
         steps.add(() -> send(OFFICER, new DeactivateResident("resident-x", now)));
         steps.add(() -> send(ADMINISTRATOR, new RecordStaffDetails("staff-officer", DETAILS, now)));

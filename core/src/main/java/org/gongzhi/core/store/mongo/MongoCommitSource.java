@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.EpochNanos;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
@@ -18,7 +18,7 @@ public final class MongoCommitSource implements CommitStore {
     private static final long NOWHERE = -1;
 
     private final MongoCommitCollection commits;
-    private final EvidenceStore evidence;
+    private final ProofStore evidence;
     private final boolean chained;
     private long position;
     private long latest = Long.MIN_VALUE;
@@ -26,7 +26,7 @@ public final class MongoCommitSource implements CommitStore {
     /** @param chained whether each commit must bear its hash */
     MongoCommitSource(MongoDatabase database, boolean chained) {
         commits = new MongoCommitCollection(database);
-        evidence = new MongoEvidenceStore(database);
+        evidence = new MongoProofStore(database);
         this.chained = chained;
     }
 
@@ -93,7 +93,7 @@ public final class MongoCommitSource implements CommitStore {
     }
 
     @Override
-    public Optional<EvidenceStore> evidence() {
+    public Optional<ProofStore> evidence() {
         return Optional.of(evidence);
     }
 

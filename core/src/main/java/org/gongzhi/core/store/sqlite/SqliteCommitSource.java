@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.DataFolderException;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.LoggedCommit;
@@ -27,7 +27,7 @@ public final class SqliteCommitSource implements CommitStore {
     private final Path folder;
     private final Connection connection;
     private @Nullable CommitCursor cursor;
-    private @Nullable EvidenceStore evidence;
+    private @Nullable ProofStore evidence;
 
     private SqliteCommitSource(Path folder, Connection connection) {
         this.folder = folder;
@@ -125,8 +125,8 @@ public final class SqliteCommitSource implements CommitStore {
 
     /** @throws DataFolderException there is a file for it, which cannot be read */
     @Override
-    public Optional<EvidenceStore> evidence() {
-        if (evidence == null) evidence = SqliteEvidenceStore.openToRead(folder);
+    public Optional<ProofStore> evidence() {
+        if (evidence == null) evidence = SqliteProofStore.openToRead(folder);
         return Optional.ofNullable(evidence);
     }
 

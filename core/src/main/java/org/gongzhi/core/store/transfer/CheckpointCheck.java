@@ -9,7 +9,7 @@ import org.gongzhi.core.evidence.NoteVerifier;
 import org.gongzhi.core.evidence.RunningRoot;
 import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class CheckpointCheck {
 
     private static final int PAGE = 500;
 
-    private final Optional<EvidenceStore> kept;
+    private final Optional<ProofStore> kept;
     private final Optional<NoteVerifier> signer;
     private final Deque<SignedCheckpoint> brought;
     private final Deque<SignedCheckpoint> page = new ArrayDeque<>();
@@ -36,7 +36,7 @@ final class CheckpointCheck {
     private long lastOfBroughtAgreed;
 
     /** @throws LogDamagedException a signature does not hold, as of this and of every other method */
-    CheckpointCheck(Optional<EvidenceStore> kept, Auditor auditor) {
+    CheckpointCheck(Optional<ProofStore> kept, Auditor auditor) {
         this.kept = kept;
         signer = auditor.signer();
         brought = new ArrayDeque<>(auditor.checkpoints().stream()

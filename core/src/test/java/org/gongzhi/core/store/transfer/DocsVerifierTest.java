@@ -14,7 +14,7 @@ import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.Notary;
-import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.gongzhi.core.store.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class DocsVerifierTest {
         random.fill(log, 700);
         try (var source = log.toRead();
                 var folder = DataFolder.open(path.resolve("data"));
-                var evidence = SqliteEvidenceStore.open(folder)) {
+                var evidence = SqliteProofStore.open(folder)) {
             var signer = NoteSigner.of("district.example/log", NoteSigner.newKey());
             checkpoint =
                     new Notary(source.log(), evidence, signer, () -> Instant.EPOCH, Duration.ofDays(1)).checkpoint();

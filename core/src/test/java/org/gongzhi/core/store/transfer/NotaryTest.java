@@ -19,14 +19,14 @@ import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.store.Commit;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.DataFolder;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LogRewrittenException;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.Notary;
-import org.gongzhi.core.store.mongo.MongoEvidenceStore;
-import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.gongzhi.core.store.mongo.MongoProofStore;
+import org.gongzhi.core.store.sqlite.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,13 +101,13 @@ class NotaryTest {
         return resource;
     }
 
-    private EvidenceStore evidence(Store store) {
-        if (store == Store.MONGODB) return new MongoEvidenceStore(mongo().database("log"));
+    private ProofStore evidence(Store store) {
+        if (store == Store.MONGODB) return new MongoProofStore(mongo().database("log"));
         var folder = opened(DataFolder.open(path));
-        return opened(SqliteEvidenceStore.open(folder));
+        return opened(SqliteProofStore.open(folder));
     }
 
-    private Notary notary(Store store, EvidenceStore evidence, Duration interval) {
+    private Notary notary(Store store, ProofStore evidence, Duration interval) {
         CommitStore commits = opened(log(store).toRead()).log();
         return new Notary(commits, evidence, signer, () -> now, interval);
     }

@@ -12,14 +12,14 @@ import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogRewrittenException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** The log's tree and checkpoints in a file of their own, {@code evidence.db}, beside the log. */
-public final class SqliteEvidenceStore implements EvidenceStore {
+public final class SqliteProofStore implements ProofStore {
 
     /** "GZev". */
     private static final int APPLICATION_ID = 0x475A6576;
@@ -42,7 +42,7 @@ public final class SqliteEvidenceStore implements EvidenceStore {
 
     private final Connection connection;
 
-    private SqliteEvidenceStore(Connection connection) {
+    private SqliteProofStore(Connection connection) {
         this.connection = connection;
     }
 
@@ -55,11 +55,11 @@ public final class SqliteEvidenceStore implements EvidenceStore {
      *
      * @throws DataFolderException the file is foreign, damaged or of a newer version; it was left as it is
      */
-    public static SqliteEvidenceStore open(DataFolder folder) {
+    public static SqliteProofStore open(DataFolder folder) {
         SqliteFile file = in(folder.path());
         file.prepare();
         try {
-            return new SqliteEvidenceStore(file.write(SynchronousMode.FULL));
+            return new SqliteProofStore(file.write(SynchronousMode.FULL));
         } catch (SQLException e) {
             throw file.damaged(e);
         }
@@ -70,12 +70,12 @@ public final class SqliteEvidenceStore implements EvidenceStore {
      *
      * @throws DataFolderException the file is foreign, damaged or of a newer version
      */
-    public static @Nullable SqliteEvidenceStore openToRead(Path folder) {
+    public static @Nullable SqliteProofStore openToRead(Path folder) {
         SqliteFile file = in(folder);
         if (Files.notExists(file.path())) return null;
         file.checkHeader();
         try {
-            return new SqliteEvidenceStore(file.read());
+            return new SqliteProofStore(file.read());
         } catch (SQLException e) {
             throw file.damaged(e);
         }

@@ -15,13 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     checkpoint.key} in the data folder, which is made if absent
  * @param interval after which another checkpoint is signed, if there is anything new
  */
-@ConfigurationProperties("gongzhi.evidence")
-record EvidenceProperties(
+@ConfigurationProperties("gongzhi.checkpoints")
+record CheckpointProperties(
         @DefaultValue("gongzhi.example/log") String origin,
         @Nullable Path keyFile,
         @DefaultValue("1m") Duration interval) {
 
-    EvidenceProperties {
+    CheckpointProperties {
         if (keyFile != null && keyFile.toString().isBlank()) keyFile = null;
     }
 }

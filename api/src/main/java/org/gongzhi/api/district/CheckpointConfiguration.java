@@ -8,14 +8,14 @@ import org.gongzhi.core.evidence.NoteSigner;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.Notary;
 import org.gongzhi.core.store.mongo.MongoCommitSource;
 import org.gongzhi.core.store.mongo.MongoConnection;
-import org.gongzhi.core.store.mongo.MongoEvidenceStore;
+import org.gongzhi.core.store.mongo.MongoProofStore;
 import org.gongzhi.core.store.sqlite.SqliteCommitSource;
-import org.gongzhi.core.store.sqlite.SqliteEvidenceStore;
+import org.gongzhi.core.store.sqlite.SqliteProofStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,22 +25,22 @@ import org.springframework.context.annotation.Configuration;
 
 /** What proves that the log was not rewritten: its tree, and who signs checkpoints of it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EvidenceProperties.class)
-class EvidenceConfiguration {
+@EnableConfigurationProperties(CheckpointProperties.class)
+class CheckpointConfiguration {
 
     @Bean(initMethod = "start")
     Notary notary(
             CommitStore commits,
-            EvidenceStore evidence,
+            ProofStore evidence,
             NoteSigner signer,
-            EvidenceProperties properties,
+            CheckpointProperties properties,
             Clock clock) {
         return new Notary(commits, evidence, signer, clock, properties.interval());
     }
 
     /** A log that is not what was signed is an alarm: somebody has to look. */
     @Bean
-    HealthIndicator evidenceHealthIndicator(Notary notary) {
+    HealthIndicator checkpointsHealthIndicator(Notary notary) {
         return () -> {
             try {
                 Notary.Status status = notary.status();
@@ -66,7 +66,7 @@ class EvidenceConfiguration {
     static class Embedded {
 
         @Bean
-        NoteSigner noteSigner(DataFolder folder, EvidenceProperties properties) {
+        NoteSigner noteSigner(DataFolder folder, CheckpointProperties properties) {
             Path file = properties.keyFile();
             return file == null
                     ? CheckpointKey.of(folder, properties.origin())
@@ -74,8 +74,8 @@ class EvidenceConfiguration {
         }
 
         @Bean
-        EvidenceStore evidenceStore(DataFolder folder) {
-            return SqliteEvidenceStore.open(folder);
+        ProofStore proofStore(DataFolder folder) {
+            return SqliteProofStore.open(folder);
         }
 
         /** @param log that is open, so that its file is there and up to date */
@@ -91,18 +91,18 @@ class EvidenceConfiguration {
     static class Shared {
 
         @Bean
-        NoteSigner noteSigner(EvidenceProperties properties) {
+        NoteSigner noteSigner(CheckpointProperties properties) {
             Path file = properties.keyFile();
             if (file == null)
                 throw new StartRefusedException("On MongoDB the key that signs checkpoints of the log must be the same"
-                        + " on all nodes: name its file in gongzhi.evidence.key-file (made by: openssl genpkey"
+                        + " on all nodes: name its file in gongzhi.checkpoints.key-file (made by: openssl genpkey"
                         + " -algorithm ed25519).");
             return CheckpointKey.in(file, properties.origin());
         }
 
         @Bean
-        EvidenceStore evidenceStore(MongoConnection connection) {
-            return new MongoEvidenceStore(connection.database());
+        ProofStore proofStore(MongoConnection connection) {
+            return new MongoProofStore(connection.database());
         }
 
         /** @param log that is open, so that the database is known to be ours */

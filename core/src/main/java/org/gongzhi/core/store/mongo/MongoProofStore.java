@@ -20,7 +20,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogRewrittenException;
 import org.gongzhi.core.store.LogUnavailableException;
 
@@ -28,12 +28,12 @@ import org.gongzhi.core.store.LogUnavailableException;
  * The log's tree and checkpoints in collections of their own, {@code evidence_tiles} and {@code checkpoints}. All nodes
  * write the same, so whoever comes second changes nothing. The client is its owner's.
  */
-public final class MongoEvidenceStore implements EvidenceStore {
+public final class MongoProofStore implements ProofStore {
 
     private final MongoCollection<Document> tiles;
     private final MongoCollection<Document> checkpoints;
 
-    public MongoEvidenceStore(MongoDatabase database) {
+    public MongoProofStore(MongoDatabase database) {
         var majorities = MongoConnection.ofMajorities(database);
         tiles = majorities.getCollection("evidence_tiles");
         checkpoints = majorities.getCollection("checkpoints");
