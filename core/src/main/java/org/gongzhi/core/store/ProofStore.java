@@ -10,7 +10,7 @@ import org.gongzhi.core.evidence.Tiles;
  * Where the log's tree and its signed checkpoints are kept. Tiles can be made again from the log; checkpoints cannot:
  * they are only ever added. Any operation may throw {@link LogUnavailableException}.
  */
-public interface EvidenceStore extends Tiles, AutoCloseable {
+public interface ProofStore extends Tiles, AutoCloseable {
 
     /**
      * Keeps tiles, or what they grew to.

@@ -258,7 +258,7 @@ class CallTest {
     void whoActsForTheFirstOpenerIsNoSecondPairOfEyes() {
         var forTheFirst = new Actor("staff-d", Set.of(Role.COMMISSIONER), "hall", null, COMMISSIONER.party());
         call.given(and(RECEIVED, BEGUN))
-                .when(new OpenOffers("k", DEADLINE), forTheFirst.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), forTheFirst.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
     }
@@ -267,7 +267,7 @@ class CallTest {
     void whoCouldActForTheFirstOpenerIsNoSecondPairOfEyes() {
         delegated.add("staff-d>staff-c");
         call.given(and(RECEIVED, BEGUN))
-                .when(new OpenOffers("k", DEADLINE), SECOND.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), SECOND.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.SECOND_OPENER_NEEDED));
     }
@@ -276,7 +276,7 @@ class CallTest {
     void whatIsOpenedInAnothersNameIsOnRecordUnderThatName() {
         var forAnother = new Actor("staff-x", Set.of(Role.COMMISSIONER), "hall", null, COMMISSIONER.party());
         call.given(RECEIVED)
-                .when(new OpenOffers("k", DEADLINE), forAnother.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), forAnother.toMetaData())
                 .expectEvents(BEGUN);
     }
 
@@ -285,7 +285,7 @@ class CallTest {
         tied.add("staff-c>club");
         tied.add("staff-e>club");
         call.given(RECEIVED)
-                .when(new OpenOffers("k", DEADLINE), COMMISSIONER.toMetaData())
+                .when(new OpenOffers("k", null, DEADLINE), COMMISSIONER.toMetaData())
                 .expectNoEvents()
                 .expectException(rejectedBy(CommissioningRule.TIED));
         call.given(OPEN)
