@@ -33,6 +33,7 @@ class StartTest {
                 "--gongzhi.security.issuer-uri=http://localhost:9",
                 "--gongzhi.pseudonym-key-file=" + keyFile,
                 "--gongzhi.checkpoints.key-file=" + MongoConfigured.checkpointKeyFile(),
+                "--gongzhi.subject-key-file=" + keyFile,
                 "--gongzhi.mongodb.uri=" + uri));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));
