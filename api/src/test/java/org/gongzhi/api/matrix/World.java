@@ -1,0 +1,141 @@
+package org.gongzhi.api.matrix;
+
+import static org.gongzhi.api.TestDistrict.CATEGORY;
+
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongzhi.api.TestDistrict;
+import org.gongzhi.api.security.TestTokens;
+import org.gongzhi.core.Role;
+
+/**
+ * One organization's affairs in one area, from a fund to a delivery that waits for acceptance: the ids that an endpoint's
+ * path and body ask for.
+ */
+record World(Map<String, String> ids) {
+
+    /** What a world is made of: who commissions, where, who supplies, whom it serves. */
+    record Cast(String name, String organization, String area, String supplier, String resident) {}
+
+    static World of(Cast cast, TestDistrict district, TestTokens tokens) {
+        var parties = new HashMap<Role, String>();
+        for (Role role : new Role[] {Role.CASE_OFFICER, Role.COMMISSIONER, Role.EVALUATOR, Role.TREASURER}) {
+            parties.put(role, party(district, tokens, cast.name, cast.organization, role));
+        }
+        String second = party(district, tokens, cast.name + "-2", cast.organization, Role.COMMISSIONER);
+        String member = party(district, tokens, cast.name, cast.supplier, Role.ORGANIZATION);
+        var ids = new HashMap<String, String>();
+        String treasurer = parties.get(Role.TREASURER);
+        String commissioner = parties.get(Role.COMMISSIONER);
+        String fund = district.idOf(treasurer, "/government/funds", """
+                {"name": "Fund of %s", "currency": "PLN"}""".formatted(cast.name));
+        district.must(treasurer, "/government/funds/" + fund + "/receive", """
+                {"source": "budget", "amount": {"amount": 900000.00, "currency": "PLN"}}""");
+        String project = district.idOf(
+                parties.get(Role.CASE_OFFICER), "/government/projects", """
+                {"title": "Park of %s", "plan": "plan", "areaId": "%s", "fundId": "%s",
+                 "budget": {"amount": 35000.00, "currency": "PLN"}}""".formatted(cast.name, cast.area, fund));
+        district.settle();
+        String need = district.idOf(commissioner, "/government/needs", """
+                {"projectId": "%s", "category": "%s", "areaId": "%s", "title": "A pocket park", "beneficiaries": 900,
+                 "outcome": "Shade", "estimate": {"amount": 30000.00, "currency": "PLN"}}
+                """.formatted(project, CATEGORY, cast.area));
+        String call = district.idOf(commissioner, "/government/calls", """
+                {"needId": "%s", "title": "Build a park", "specification": "600 m2",
+                 "ceiling": {"amount": 30000.00, "currency": "PLN"},
+                 "criteria": [{"criterionId": "price", "title": "Price", "weight": 100, "kind": "PRICE"}],
+                 "minimumOffers": 1, "offersUntil": "%s"}
+                """.formatted(
+                        need, district.now().plus(Duration.ofHours(1))));
+        district.must(member, "/organizations/calls/" + call + "/offers", """
+                {"price": {"amount": 28000.00, "currency": "PLN"}, "proposal": "Twelve trees."}""");
+        district.time().pass(Duration.ofHours(2));
+        district.must(commissioner, "/government/calls/" + call + "/open", "");
+        district.must(second, "/government/calls/" + call + "/open", "");
+        String offer = "offer-" + call + "-" + cast.supplier;
+        district.must(commissioner, "/government/calls/" + call + "/award", """
+                {"offerId": "%s", "reason": "The best one"}""".formatted(offer));
+        String contract = district.idOf(commissioner, "/government/contracts", """
+                {"callId": "%s", "sample": 1, "milestones": [{"milestoneId": "planting", "title": "Planted",
+                 "amount": {"amount": 28000.00, "currency": "PLN"}, "dueDate": "2030-10-15"}]}""".formatted(call));
+        district.must(member, "/organizations/contracts/" + contract + "/sign", "");
+        district.settle();
+        String sha256 = district.client()
+                .send(district.client()
+                        .as(member, "/organizations/evidence")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("Planted for " + cast.name)))
+                .json()
+                .path("sha256")
+                .asString();
+        district.must(member, "/organizations/contracts/" + contract + "/deliveries/planting", """
+                {"summary": "Planted", "evidence": [{"title": "Photograph", "sha256": "%s"}], "served": ["%s"]}
+                """.formatted(
+                        sha256, cast.resident));
+        String ballot = district.idOf(parties.get(Role.CASE_OFFICER), "/government/ballots", """
+                {"title": "Budget of %s", "areaId": "%s", "budget": {"amount": 100.00, "currency": "PLN"},
+                 "entries": [{"entryId": "a", "title": "A", "cost": {"amount": 60.00, "currency": "PLN"}}],
+                 "voteType": "APPROVAL", "rule": "greedy", "opensAt": "%s", "closesAt": "%s"}
+                """.formatted(
+                        cast.name,
+                        cast.area,
+                        district.now().plus(Duration.ofSeconds(30)),
+                        district.now().plus(Duration.ofDays(300))));
+        district.time().pass(Duration.ofMinutes(1));
+        ids.put("sha256", sha256);
+        ids.put("fund", fund);
+        ids.put("project", project);
+        ids.put("need", need);
+        ids.put("call", call);
+        ids.put("offer", offer);
+        ids.put("contract", contract);
+        ids.put("ballot", ballot);
+        ids.put("area", cast.area);
+        ids.put("organization", cast.supplier);
+        ids.put("resident", cast.resident);
+        ids.put("staff", parties.get(Role.EVALUATOR));
+        ids.put("milestone", "planting");
+        ids.put("category", CATEGORY);
+        ids.put("entry", "a");
+        return new World(ids);
+    }
+
+    private static String party(TestDistrict district, TestTokens tokens, String name, String organization, Role role) {
+        String party = "staff-" + name + "-" + role.name().toLowerCase(java.util.Locale.ROOT);
+        district.must(TestDistrict.ADMINISTRATOR, "/government/staff", """
+                {"staffId": "%s", "organizationId": "%s", "roles": ["%s"]}""".formatted(party, organization, role));
+        district.client().with(party, tokens.of(party, organization, role));
+        return party;
+    }
+
+    /** The path with this world's ids in it. */
+    String fill(String path) {
+        String filled = path;
+        for (String[] kind : new String[][] {
+            {"/ballots/", "ballot"}, {"/calls/", "call"}, {"/contracts/", "contract"}, {"/funds/", "fund"},
+            {"/needs/", "need"}, {"/offers/", "offer"}, {"/projects/", "project"}, {"/areas/", "area"},
+            {"/organizations/", "organization"}, {"/residents/", "resident"}, {"/staff/", "staff"}
+        }) {
+            filled = filled.replace(kind[0] + "{id}", kind[0] + ids.get(kind[1]));
+        }
+        return filled.replace("{sha256}", ids.getOrDefault("sha256", ""))
+                .replace("{milestone}", "planting")
+                .replace("{category}", CATEGORY)
+                .replace("{entryId}", "a")
+                .replaceAll("\\{[^}]+}", "nothing");
+    }
+
+    /** What fields of a body are to hold. */
+    Map<String, String> fields() {
+        var fields = new HashMap<String, String>();
+        ids.forEach((kind, id) -> fields.put(kind + "Id", id));
+        fields.put("milestoneId", "planting");
+        fields.put("category", CATEGORY);
+        fields.put("currency", "PLN");
+        fields.remove("residentId");
+        fields.remove("staffId");
+        return fields;
+    }
+}
