@@ -5,8 +5,11 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.OfferEvent;
+import org.gongzhi.core.registry.DelegationEvent;
 import org.gongzhi.core.registry.ResidentEvent;
+import org.gongzhi.core.registry.ServiceAccountEvent;
 import org.gongzhi.core.registry.StaffEvent;
+import org.gongzhi.core.registry.TieEvent;
 import org.gongzhi.projections.openrecord.PublicFacts;
 import org.gongzhi.projections.store.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +50,11 @@ public sealed interface HistoryReader {
         public boolean mayKnow(Recorded<?> event, Stream stream) {
             return switch (event.event()) {
                 case StaffEvent staff -> true;
+                case DelegationEvent delegation -> true;
+                case TieEvent tie -> actor.is(Role.SUPERVISOR) || tie.party().equals(actor.party());
                 case CallEvent.OfferReceived offer -> stream.opened() && isInside(stream);
                 case CallEvent.OpeningBegun opening -> isInside(stream);
+                case CallEvent.ShareReleased share -> isInside(stream);
                 case CallEvent.OfferScored score -> isInside(stream);
                 case ContractEvent resident -> true;
                 default -> PublicFacts.isPublic(event);
@@ -70,9 +76,16 @@ public sealed interface HistoryReader {
     record OfOrganization(Actor actor) implements HistoryReader {
         @Override
         public boolean mayKnow(Recorded<?> event, Stream stream) {
-            return event.event() instanceof OfferEvent.OfferSubmitted offer
-                    ? offer.organization().equals(actor.organization())
-                    : PublicFacts.isPublic(event);
+            return switch (event.event()) {
+                case OfferEvent.OfferSubmitted offer -> isOwn(offer.organization());
+                case OfferEvent.OfferSealed offer -> isOwn(offer.organization());
+                case ServiceAccountEvent system -> isOwn(system.organizationId());
+                default -> PublicFacts.isPublic(event);
+            };
+        }
+
+        private boolean isOwn(String organization) {
+            return organization.equals(actor.organization());
         }
 
         @Override

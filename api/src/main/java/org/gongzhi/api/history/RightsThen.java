@@ -48,6 +48,6 @@ final class RightsThen {
         both.retainAll(then.roles());
         return both.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Actor(now.party(), both, now.organization(), now.area()));
+                : Optional.of(new Actor(now.party(), both, now.organization(), now.area(), now.onBehalfOf()));
     }
 }
