@@ -67,7 +67,7 @@ public final class Tour {
         show("/open/ballots/" + BALLOT + "/entries/21", null);
         say(
                 "The count is certified, and what tied voters to their pseudonyms is destroyed: how resident 7 voted nobody can"
-                        + " tell any more, not even to them. Their receipt finds the vote in the published list:");
+                        + " tell any more, not even to them. Only their receipt finds it in the published list. Asked for:");
         show("/residents/ballots/" + BALLOT + "/vote", resident);
         say("The organization that later won the contract asks for the same, and is refused:");
         show("/residents/ballots/" + BALLOT + "/vote", organization);

@@ -65,11 +65,11 @@ public final class PollingStation {
     }
 
     /**
-     * A receipt's key is made of the party and a key that the sender chose; kept beside the vote as it is, whoever
-     * guesses the latter could try out the former. So it is kept under a pseudonym, too.
+     * A receipt's key is made of the party and a key that the sender chose, its fingerprint of the latter; kept beside the
+     * vote as they are, whoever guesses the one could try out the other. So both are kept under pseudonyms, too.
      */
     private static Terms unlinked(Terms terms, Pseudonyms pseudonyms) {
-        return terms.withKey(key -> pseudonyms.of("receipt", key));
+        return terms.hidden(text -> pseudonyms.of("receipt", text));
     }
 
     /**

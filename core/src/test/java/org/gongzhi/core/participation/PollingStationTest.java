@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.gongzhi.core.Actor;
@@ -82,6 +83,23 @@ class PollingStationTest {
                 + new String(logged.payload(), StandardCharsets.UTF_8)
                 + new String(logged.metadata(), StandardCharsets.UTF_8);
         assertThat(all).contains(station.voter(ANN, "b").orElseThrow()).doesNotContain(RESIDENT, "grid-of-ann", key);
+    }
+
+    @Test
+    void nothingThatTheSenderChoseIsKeptBesideTheVote() {
+        station.cast(ANN, "b", List.of("a"), DURING, new Terms(null, new Receipt("ann's key", "ann's print")));
+
+        assertThat(log.receipt("ann's key")).isEmpty();
+        assertThat(log.read(0, 10).stream()
+                        .map(each -> new String(each.event().metadata(), StandardCharsets.UTF_8))
+                        .flatMap(metadata -> Pattern.compile("\"idempotencyKey\":\"(\\w+)\"")
+                                .matcher(metadata)
+                                .results()
+                                .map(found -> found.group(1)))
+                        .map(key -> log.receipt(key).orElseThrow().receipt().fingerprint()))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{32}");
     }
 
     @Test
