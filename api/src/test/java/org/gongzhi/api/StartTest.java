@@ -32,6 +32,7 @@ class StartTest {
                 "--server.port=0",
                 "--gongzhi.security.issuer-uri=http://localhost:9",
                 "--gongzhi.pseudonym-key-file=" + keyFile,
+                "--gongzhi.subject-key-file=" + keyFile,
                 "--gongzhi.mongodb.uri=" + uri));
         arguments.addAll(List.of(more));
         return start(arguments.toArray(String[]::new));

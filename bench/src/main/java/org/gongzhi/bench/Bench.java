@@ -49,6 +49,12 @@ public final class Bench {
             new Part("replay", DistrictReplay.class, List.of("100000", "1000000"), List.of("30000", "60000")),
             new Part("ballot", CityBallot.class, List.of(), List.of("20000")),
             new Part("reads", ViewReads.class, List.of("1000", "1000000", "9"), List.of("1000", "50000", "3")),
+            new Part("sealed", SealedCommands.class, List.of("3", "6"), List.of("1", "3")),
+            new Part(
+                    "erased",
+                    ErasedPerson.class,
+                    List.of("10000", "1000000", "20", "5"),
+                    List.of("10000", "50000", "5", "3")),
             new Part("start", StartUp.class, List.of("5"), List.of("2")));
 
     private static final List<Part> OF_THE_LOG = List.of(

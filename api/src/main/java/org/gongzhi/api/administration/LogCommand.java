@@ -4,16 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StartRefusedException;
-import org.gongzhi.api.district.MasterKeyFile;
-import org.gongzhi.api.district.SubjectKeyDatabase;
-import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.mongo.MongoConnectionException;
@@ -33,7 +29,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * What the program does with the log instead of starting the service: check, back up, copy, export or import it
- * (docs/operations.md), or change the key that people's keys lie under (docs/privacy.md). Ends with 0 if all is well, else 1; the last line is one sentence that says so. Progress goes to
+ * (docs/operations.md), or see to people's keys (docs/privacy.md). Ends with 0 if all is well, else 1; the last line is one sentence that says so. Progress goes to
  * stderr.
  */
 public final class LogCommand {
@@ -44,12 +40,14 @@ public final class LogCommand {
     private static final String EXPORT = "gongzhi.export";
     private static final String IMPORT = "gongzhi.import";
     private static final String CHANGE_MASTER_KEY = "gongzhi.change-master-key";
+    private static final String DESTROY_ERASED = "gongzhi.destroy-erased-keys";
     private static final String FROM = "gongzhi.from";
     private static final String TO = "gongzhi.to";
     private static final String SALVAGE = "gongzhi.salvage";
     private static final String DATABASE = "gongzhi.mongodb.uri";
 
-    private static final List<String> COMMANDS = List.of(VERIFY, BACKUP, COPY, EXPORT, IMPORT, CHANGE_MASTER_KEY);
+    private static final List<String> COMMANDS =
+            List.of(VERIFY, BACKUP, COPY, EXPORT, IMPORT, CHANGE_MASTER_KEY, DESTROY_ERASED);
 
     private final Environment environment;
     private final Path data;
@@ -82,11 +80,16 @@ public final class LogCommand {
         quiet[arguments.length] = "--logging.threshold.console=off"; // an export may go to stdout
         var progress = new LogProgressBar(System.err);
         try (var context = application.run(quiet)) {
-            Path data = context.getBean(GongzhiProperties.class).data();
+            var properties = context.getBean(GongzhiProperties.class);
             String name = named(arguments);
-            return name.equals(CHANGE_MASTER_KEY)
-                    ? changeMasterKey(context.getBean(GongzhiProperties.class), System.out)
-                    : new LogCommand(context.getEnvironment(), data, System.out, progress).run(name);
+            switch (name) {
+                case CHANGE_MASTER_KEY -> KeyCommand.changeMasterKey(properties, System.out);
+                case DESTROY_ERASED -> KeyCommand.destroyErased(properties, System.out);
+                default -> {
+                    return new LogCommand(context.getEnvironment(), properties.data(), System.out, progress).run(name);
+                }
+            }
+            return 0;
         } catch (DataFolderException
                 | StartRefusedException
                 | MongoConnectionException
@@ -134,23 +137,6 @@ public final class LogCommand {
                 .or(() -> value(DATABASE))
                 .map(LogAddress::of)
                 .orElseGet(() -> LogAddress.of(data.toString()));
-    }
-
-    /** On SQLite makes a new key; on MongoDB the first one of the configured file is the new one. */
-    private static int changeMasterKey(GongzhiProperties properties, PrintStream out) {
-        if (properties.mongodb().uri().isBlank()) {
-            try (var folder = DataFolder.open(properties.data())) {
-                long count = MasterKeyFile.change(folder);
-                out.println("The keys of " + count + " people lie under a new master key: back up subject-keys.key"
-                        + " and keys.db, and let the older backups of both expire.");
-            }
-            return 0;
-        }
-        try (var keys = SubjectKeyDatabase.open(properties, Duration.ofSeconds(5))) {
-            out.println("The keys of " + keys.rewrap() + " people were put under the first key of the file; when every"
-                    + " node has been started with it, the others can be taken out.");
-        }
-        return 0;
     }
 
     private int verify(LogAddress address) {

@@ -148,9 +148,9 @@ class ErasedResidentTest {
                 .doesNotContain(ERASED);
         assertThat(client.get(TREASURER, comments).status()).isEqualTo(403);
         String own = body(district.read(ERASED, "/residents/me/data?limit=200"));
-        assertThat(own).contains(NAME, SAID, RATED, ballot, "CASE_OFFICER");
+        assertThat(own).contains(NAME, SAID, RATED, "\"vote\":{\"ballotId\":\"" + ballot, "CASE_OFFICER");
         String told = body(district.read(OFFICER, "/government/residents/" + ERASED + "/data?limit=200"));
-        assertThat(told).contains(NAME, SAID).doesNotContain(ballot);
+        assertThat(told).contains(NAME, SAID).doesNotContain("\"vote\"");
         assertThat(client.get("resident-2", "/government/residents/" + ERASED + "/data")
                         .status())
                 .isEqualTo(403);
@@ -248,7 +248,9 @@ class ErasedResidentTest {
             Files.write(file, planted);
             assertThat(TRACES.in(backup)).containsExactly("found");
         }
-        assertThat(Traces.of(ERASED).in(folder.path())).contains("log.db");
+        assertThat(Traces.of(ERASED).in(folder.path()))
+                .as("what is not erased is there")
+                .anyMatch(each -> each.startsWith("log.db"));
     }
 
     @Test

@@ -50,7 +50,7 @@ class ForgettingTest {
 
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     private static final Actor OFFICER =
-            new Actor("staff-1", Set.of(Role.ADMINISTRATOR, Role.CASE_OFFICER), "organization-XX-T-T", null);
+            new Actor("staff-1", Set.of(Role.ADMINISTRATOR, Role.CASE_OFFICER), "organization-XX-TEST-T", null);
     private static final String RESIDENT = "resident-1";
 
     /** Whose keys cannot be destroyed for a while. */
@@ -101,7 +101,7 @@ class ForgettingTest {
         log = SqliteEventLog.open(folder);
         side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE);
         store = SqliteViewStore.open(folder);
-        var identifier = OrganizationIdentifier.of("XX-T", "T");
+        var identifier = OrganizationIdentifier.of("XX-TEST", "T");
         send(new RegisterOrganization(identifier, OrganizationKind.DEPARTMENT, "T", null, START));
         String above = null;
         for (AreaKind kind : List.of(AreaKind.DISTRICT, AreaKind.STREET, AreaKind.COMMUNITY, AreaKind.GRID)) {

@@ -64,14 +64,54 @@ public final class SqliteSubjectKeys implements SubjectKeys {
         }
     }
 
+    /** One connection's way to a key; used by one thread at a time. */
+    private static final class Lookup {
+        private final PreparedStatement key;
+        private final PreparedStatement destroyed;
+        private final MasterKeys masters;
+
+        private Lookup(Connection connection, MasterKeys masters) throws SQLException {
+            key = connection.prepareStatement("SELECT number, master, wrapped FROM subject_key WHERE subject = ?");
+            destroyed = connection.prepareStatement("SELECT at FROM destroyed WHERE subject = ?");
+            this.masters = masters;
+        }
+
+        private SubjectKey find(String subject) throws SQLException {
+            key.setString(1, subject);
+            try (var row = key.executeQuery()) {
+                if (row.next()) {
+                    int number = row.getInt(1);
+                    return masters.unwrap(subject, number, new Wrapped(row.getString(2), row.getBytes(3)))
+                            .<SubjectKey>map(found -> new SubjectKey.Held(number, found))
+                            .orElseGet(SubjectKey.None::new);
+                }
+            }
+            destroyed.setString(1, subject);
+            try (var row = destroyed.executeQuery()) {
+                return row.next()
+                        ? new SubjectKey.Destroyed(IsoInstant.parse(row.getString(1)))
+                        : new SubjectKey.None();
+            }
+        }
+    }
+
     private final Connection connection;
+    private final Connection reading;
     private final MasterKeys masters;
+    private final Lookup lookup;
+    private final Lookup lookupByReaders;
     private final ReentrantLock lock = new ReentrantLock();
+    /** So that nobody who reads waits for a transaction to become durable. */
+    private final ReentrantLock readersLock = new ReentrantLock();
+
     private final BlockingQueue<Wanted> waiting = new LinkedBlockingQueue<>();
 
-    private SqliteSubjectKeys(Connection connection, MasterKeys masters) {
+    private SqliteSubjectKeys(Connection connection, Connection reading, MasterKeys masters) throws SQLException {
         this.connection = connection;
+        this.reading = reading;
         this.masters = masters;
+        this.lookup = new Lookup(connection, masters);
+        this.lookupByReaders = new Lookup(reading, masters);
     }
 
     /** @throws DataFolderException the file is not ours or damaged, or holds keys under another master key */
@@ -93,7 +133,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
                     }
                 }
             }
-            return new SqliteSubjectKeys(connection, masters);
+            return new SqliteSubjectKeys(connection, file.read(), masters);
         } catch (SQLException e) {
             throw file.damaged(e);
         }
@@ -101,29 +141,13 @@ public final class SqliteSubjectKeys implements SubjectKeys {
 
     @Override
     public SubjectKey find(String subject) {
-        lock.lock();
+        readersLock.lock();
         try {
-            return read(subject);
+            return lookupByReaders.find(subject);
         } catch (SQLException e) {
             throw away("read", e);
         } finally {
-            lock.unlock();
-        }
-    }
-
-    private SubjectKey read(String subject) throws SQLException {
-        try (var statement = prepare("SELECT number, master, wrapped FROM subject_key WHERE subject = ?", subject);
-                var row = statement.executeQuery()) {
-            if (row.next()) {
-                int number = row.getInt(1);
-                return masters.unwrap(subject, number, new Wrapped(row.getString(2), row.getBytes(3)))
-                        .<SubjectKey>map(key -> new SubjectKey.Held(number, key))
-                        .orElseGet(SubjectKey.None::new);
-            }
-        }
-        try (var statement = prepare("SELECT at FROM destroyed WHERE subject = ?", subject);
-                var row = statement.executeQuery()) {
-            return row.next() ? new SubjectKey.Destroyed(IsoInstant.parse(row.getString(1))) : new SubjectKey.None();
+            readersLock.unlock();
         }
     }
 
@@ -136,6 +160,8 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     /** Whoever gets the lock first makes the keys of all who wait. */
     @Override
     public SubjectKey require(String subject) {
+        SubjectKey found = find(subject);
+        if (!(found instanceof SubjectKey.None)) return found;
         var wanted = new Wanted(subject);
         waiting.add(wanted);
         lock.lock();
@@ -163,7 +189,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     }
 
     private SubjectKey foundOrMade(String subject) throws SQLException {
-        SubjectKey found = read(subject);
+        SubjectKey found = lookup.find(subject);
         if (!(found instanceof SubjectKey.None)) return found;
         var made = masters.make(subject);
         try (var statement =
@@ -226,7 +252,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     }
 
     private void rewrap(String subject) throws SQLException {
-        if (!(read(subject) instanceof SubjectKey.Held held))
+        if (!(lookup.find(subject) instanceof SubjectKey.Held held))
             throw new SQLException("the key of " + subject + " cannot be unwrapped");
         Wrapped wrapped = masters.wrap(subject, held.number(), held.key());
         try (var update =
@@ -262,13 +288,16 @@ public final class SqliteSubjectKeys implements SubjectKeys {
 
     @Override
     public void close() {
+        readersLock.lock();
         lock.lock();
         try {
+            reading.close();
             connection.close();
         } catch (SQLException e) {
             throw away("closed", e);
         } finally {
             lock.unlock();
+            readersLock.unlock();
         }
     }
 }
