@@ -38,6 +38,7 @@ import org.gongzhi.core.participation.count.Count;
 import org.gongzhi.core.participation.count.Tally;
 import org.gongzhi.core.participation.pabulib.PabulibProject;
 import org.gongzhi.core.participation.pabulib.PabulibVote;
+import org.gongzhi.core.privacy.KeysInMemory;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
 import org.gongzhi.core.registry.OrganizationIdentifier;
@@ -86,14 +87,12 @@ public final class CityBallot {
     private final Views views;
     private final PollingStation station;
 
-    private CityBallot(PbFile file, int atMost, Commands commands, Views views) {
+    private CityBallot(PbFile file, int atMost, Commands commands, PollingStation station, Views views) {
         this.file = file;
         this.votes = file.votes().subList(0, Math.min(atMost, file.votes().size()));
         this.commands = commands;
         this.views = views;
-        this.station = new PollingStation(
-                commands,
-                new Pseudonyms(new SecretKeySpec("k".repeat(32).getBytes(StandardCharsets.US_ASCII), "HmacSHA256")));
+        this.station = station;
     }
 
     private static Actor staff(String party, Role role) {
@@ -106,9 +105,11 @@ public final class CityBallot {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(FILE))) {
             file = PbFile.read(in);
         }
+        var keys = new KeysInMemory();
+        var ofOld = new Pseudonyms(new SecretKeySpec("k".repeat(32).getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
         try (var folder = DataFolder.open(Files.createTempDirectory("gongzhi-bench-ballot"));
                 var log = SqliteEventLog.open(folder);
-                var side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
+                var side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE);
                 var store = SqliteViewStore.open(folder)) {
             var automations = Handovers.all(new BallotCounter(District.reader(log)));
             List<View<?>> all = new ArrayList<>(DistrictViews.ALL);
@@ -120,7 +121,8 @@ public final class CityBallot {
                 runner.onAdvance(worker::advanced);
                 runner.start();
                 worker.start();
-                new CityBallot(file, atMost, side.commands(), runner.views()).run();
+                var station = District.pollingStation(side, keys, ofOld);
+                new CityBallot(file, atMost, side.commands(), station, runner.views()).run();
             }
         }
     }

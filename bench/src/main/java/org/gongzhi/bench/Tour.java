@@ -65,7 +65,9 @@ public final class Tour {
         show("/open/ballots/" + BALLOT, null);
         say("Why did entry 21, with 496 votes, lose, when others with fewer won?");
         show("/open/ballots/" + BALLOT + "/entries/21", null);
-        say("Resident 7 sees how they voted:");
+        say(
+                "The count is certified, and what tied voters to their pseudonyms is destroyed: how resident 7 voted nobody can"
+                        + " tell any more, not even to them. Only their receipt finds it in the published list. Asked for:");
         show("/residents/ballots/" + BALLOT + "/vote", resident);
         say("The organization that later won the contract asks for the same, and is refused:");
         show("/residents/ballots/" + BALLOT + "/vote", organization);

@@ -8,6 +8,8 @@ import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.district.MasterKeyFile;
 import org.gongzhi.api.district.SubjectKeyDatabase;
 import org.gongzhi.core.district.District;
+import org.gongzhi.core.participation.BallotEvent.VoterLinkDestroyed;
+import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.registry.ResidentEvent.ResidentErased;
 import org.gongzhi.core.registry.StaffDetailsEvent.StaffErased;
@@ -44,14 +46,17 @@ final class KeyCommand {
         }
     }
 
-    /** After people's keys were restored from a backup: those who were erased since must not come back. */
+    /**
+     * After people's keys were restored from a backup: those who were erased since must not come back, nor the secrets of
+     * ballots that were certified since.
+     */
     static void destroyErased(GongzhiProperties properties, PrintStream out) {
         if (onSqlite(properties)) {
             requireKeys(properties);
             try (var folder = DataFolder.open(properties.data());
                     var log = SqliteEventLog.open(folder);
                     var keys = SqliteSubjectKeys.open(folder, MasterKeyFile.of(folder))) {
-                out.println(sentence(destroyErased(log, keys)));
+                destroyErased(log, keys, out);
             }
             return;
         }
@@ -59,7 +64,7 @@ final class KeyCommand {
         try (var connection = MongoConnection.open(uri, "gongzhi-keys", ANSWER);
                 var log = MongoEventLog.open(connection.database(), MongoEventLog.POLL_INTERVAL, AppendObserver.NONE);
                 var keys = SubjectKeyDatabase.open(properties, ANSWER)) {
-            out.println(sentence(destroyErased(log, keys)));
+            destroyErased(log, keys, out);
         }
     }
 
@@ -72,21 +77,29 @@ final class KeyCommand {
         if (!Files.exists(file)) throw new TransferException("There are no people's keys at " + file + ".");
     }
 
-    private static String sentence(long erased) {
-        return "The log names " + erased + " people who were erased; none of them has a key.";
-    }
-
-    private static long destroyErased(EventLog log, SubjectKeys keys) {
-        long count = 0;
+    private static void destroyErased(EventLog log, SubjectKeys keys, PrintStream out) {
+        long people = 0;
+        long ballots = 0;
         try (var events = District.reader(log).readEvents(null, false)) {
             for (var it = events.iterator(); it.hasNext(); ) {
-                Object event = it.next().getPayload();
-                if (event instanceof ResidentErased e) keys.destroy(e.residentId(), e.at());
-                else if (event instanceof StaffErased e) keys.destroy(e.staffId(), e.at());
-                else continue;
-                count++;
+                switch (it.next().getPayload()) {
+                    case ResidentErased e -> {
+                        keys.destroy(e.residentId(), e.at());
+                        people++;
+                    }
+                    case StaffErased e -> {
+                        keys.destroy(e.staffId(), e.at());
+                        people++;
+                    }
+                    case VoterLinkDestroyed e -> {
+                        keys.destroy(PollingStation.secretOf(e.ballotId()), e.at());
+                        ballots++;
+                    }
+                    default -> {}
+                }
             }
         }
-        return count;
+        out.println("The log names " + people + " people who were erased; none of them has a key.");
+        out.println("The log names " + ballots + " ballots whose voters' link was destroyed; none of them has a secret.");
     }
 }

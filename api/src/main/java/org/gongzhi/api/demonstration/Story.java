@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Set;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.Rejection;
 import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
+import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
 import org.gongzhi.core.participation.BallotFile;
 import org.gongzhi.core.participation.Channel;
+import org.gongzhi.core.participation.ParticipationRule;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.pabulib.PabulibVote;
 import org.gongzhi.core.project.ProjectStage;
@@ -43,6 +46,7 @@ public final class Story {
     static final String CURRENCY = "PLN";
 
     private static final Instant BEFORE = Instant.parse("2023-03-01T08:00:00Z");
+    private static final Instant CERTIFIED = Instant.parse("2023-05-02T08:00:00Z");
     private static final int POPULATION = 60_000;
 
     private final StoryFile file;
@@ -160,12 +164,17 @@ public final class Story {
     }
 
     private void cast(PabulibVote vote, Instant opensAt) {
-        pollingStation.cast(
-                Cast.resident(vote.voter()),
-                BALLOT,
-                vote.entries(),
-                opensAt.plus(vote.line(), ChronoUnit.MINUTES),
-                Teller.once("vote/" + vote.voter()));
+        try {
+            var unused = pollingStation.cast(
+                    Cast.resident(vote.voter()),
+                    BALLOT,
+                    vote.entries(),
+                    opensAt.plus(vote.line(), ChronoUnit.MINUTES),
+                    Teller.once("vote/" + vote.voter()));
+        } catch (Rejection e) {
+            // told again after the certification: it is in the box, and nobody can tell any more which one it is
+            if (e.rule() != ParticipationRule.LINK_DESTROYED) throw e;
+        }
     }
 
     private void count() throws InterruptedException {
@@ -178,7 +187,20 @@ public final class Story {
                 .map(ballot -> ballot.body().result())
                 .map(result -> result.winners().size())
                 .orElseThrow();
+        certify();
         teller.until("funding", () -> fundedOrLater() == winners);
+    }
+
+    /** When nobody has objected; what tied voters to their pseudonyms is destroyed then. */
+    private void certify() throws InterruptedException {
+        teller.tell("ballot/certify/1", Cast.OFFICER, new CertifyBallot(BALLOT, CERTIFIED));
+        teller.tell("ballot/certify/2", Cast.SUPERVISOR, new CertifyBallot(BALLOT, CERTIFIED));
+        teller.until(
+                "the voters' link to be destroyed",
+                () -> views.get(BallotPage.VIEW, BALLOT)
+                        .map(ballot -> ballot.body().certification())
+                        .map(BallotPage.Certification::linkDestroyedAt)
+                        .isPresent());
     }
 
     private int fundedOrLater() {

@@ -131,7 +131,7 @@ class DistrictConfiguration {
     }
 
     @Bean
-    PollingStation pollingStation(Commands commands, Pseudonyms pseudonyms) {
-        return new PollingStation(commands, pseudonyms);
+    PollingStation pollingStation(CommandSide commandSide, SubjectKeys keys, Pseudonyms ofOld) {
+        return District.pollingStation(commandSide, keys, ofOld);
     }
 }

@@ -67,6 +67,19 @@ final class GovernmentBallots {
         return sender.change(new BallotCommand.CloseBallot(id, clock.instant()), ONE);
     }
 
+    @PostMapping("/{id}/certify")
+    @Operation(
+            summary = "Certify a count",
+            description = "Twice, a week after the count at the earliest, so that voters could look up their vote and"
+                    + " object: by a case officer of the organization that holds the ballot, then by a supervisor who is"
+                    + " another person. What ties voters to their pseudonyms is destroyed then, for good. 403:"
+                    + " `common.role-required`, `common.other-organization`,"
+                    + " `participation.second-certifier-needed`. Refused as `participation.not-counted-yet`,"
+                    + " `participation.objections-still-open` (409).")
+    ResponseEntity<Written> certify(@PathVariable @Size(max = Bounds.ID) String id, Sender sender) {
+        return sender.change(new BallotCommand.CertifyBallot(id, clock.instant()), ONE);
+    }
+
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Cancel a ballot", description = BY + "`participation.ballot-not-open` (409).")
     ResponseEntity<Written> cancel(

@@ -14,6 +14,7 @@ import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.core.participation.BallotEntry;
+import org.gongzhi.core.participation.VoteCommand;
 import org.gongzhi.core.participation.count.Why;
 import org.gongzhi.projections.ballotbox.CastVotes;
 import org.gongzhi.projections.openrecord.BallotPage;
@@ -116,9 +117,25 @@ class OpenBallots {
                     + " first voted. Anybody can find their own and recount. 409 `participation.ballot-not-closed`.")
     ResponseEntity<Listing<CountedVote>> votes(@PathVariable @Size(max = 200) String id, Paging paging) {
         var ballot = closedBallots.require(id);
-        return reading.page(CastVotes.VIEW, ballot.votes(), paging, votes -> {
-            var counting = ballot.counting(votes);
-            return new CountedVote(votes.voter(), counting.position(), counting.entries());
-        });
+        return reading.page(CastVotes.VIEW, ballot.votes(), paging, votes -> counted(ballot, votes));
+    }
+
+    @GetMapping("/open/ballots/{id}/votes/{voter}")
+    @Operation(
+            summary = "Find a vote by its receipt",
+            description = "Under the pseudonym that the voter's receipt names. 404: nobody voted under it before the"
+                    + " closing. 409 `participation.ballot-not-closed`.")
+    ResponseEntity<CountedVote> vote(
+            @PathVariable @Size(max = 200) String id, @PathVariable @Size(max = 200) String voter) {
+        var ballot = closedBallots.require(id);
+        return reading.document(
+                CastVotes.VIEW,
+                VoteCommand.voteId(id, voter),
+                votes -> votes.firstPosition() < ballot.closedPosition() ? counted(ballot, votes) : null);
+    }
+
+    private static CountedVote counted(ClosedBallots.ClosedBallot ballot, CastVotes votes) {
+        var counting = ballot.counting(votes);
+        return new CountedVote(votes.voter(), counting.position(), counting.entries());
     }
 }

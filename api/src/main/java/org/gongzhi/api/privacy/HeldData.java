@@ -160,7 +160,7 @@ public final class HeldData {
         return page.next();
     }
 
-    /** Ballots in which they have not voted make no item. */
+    /** Ballots in which they have not voted make no item; those whose link is destroyed neither: nobody can tell. */
     private @Nullable String votes(Actor self, @Nullable String cursor, int room, List<Held> items) {
         var page = page(BallotPage.VIEW, IndexRange.of("all"), cursor, room);
         for (Document<BallotPage> ballot : page.items()) vote(self, ballot.id()).ifPresent(items::add);
@@ -168,7 +168,10 @@ public final class HeldData {
     }
 
     private Optional<Held> vote(Actor self, String ballotId) {
-        String voter = pollingStation.voter(self, ballotId);
+        return pollingStation.voter(self, ballotId).flatMap(voter -> vote(ballotId, voter));
+    }
+
+    private Optional<Held> vote(String ballotId, String voter) {
         return views.get(CastVotes.VIEW, VoteCommand.voteId(ballotId, voter))
                 .map(votes -> Held.vote(new Held.Ballot(
                         ballotId,

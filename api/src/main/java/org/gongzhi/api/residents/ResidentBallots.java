@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
 import org.gongzhi.api.http.Joining;
@@ -17,8 +18,10 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Rejection;
 import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.participation.Channel;
+import org.gongzhi.core.participation.ParticipationRule;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
@@ -98,8 +101,8 @@ class ResidentBallots {
     ResponseEntity<BallotForMe> ballot(@PathVariable @Size(max = 200) String id, Actor actor) {
         Joining joining = reading.joining();
         BallotPage ballot = joining.require(BallotPage.VIEW, id);
-        var vote = OwnVote.of(joining, ballot, pollingStation.voter(actor, id));
-        return joining.answer(new BallotForMe(ballot, vote.orElse(null)));
+        return joining.answer(
+                new BallotForMe(ballot, ownVote(joining, ballot, actor).orElse(null)));
     }
 
     @PostMapping(OWN_VOTE)
@@ -112,22 +115,30 @@ class ResidentBallots {
                     + " `participation.too-many-entries`, `participation.too-costly`.")
     ResponseEntity<VoteReceipt> vote(@PathVariable @Size(max = 200) String id, @RequestBody Marks body, Sender sender) {
         Actor resident = sender.actor();
-        Outcome cast = pollingStation.cast(resident, id, body.entries(), clock.instant(), sender.terms());
-        var outcome = new Outcome(id, cast.version(), cast.position(), cast.repeated());
+        var cast = pollingStation.cast(resident, id, body.entries(), clock.instant(), sender.terms());
+        Outcome vote = cast.outcome();
+        var outcome = new Outcome(id, vote.version(), vote.position(), vote.repeated());
         var head = Sender.answer(outcome.version() == 0 ? HttpStatus.CREATED : HttpStatus.OK, outcome, OWN_VOTE);
         return ResponseEntity.status(head.getStatusCode())
                 .headers(head.getHeaders())
-                .body(new VoteReceipt(
-                        id, pollingStation.voter(resident, id), outcome.position(), body.entries(), outcome.version()));
+                .body(new VoteReceipt(id, cast.voter(), outcome.position(), body.entries(), outcome.version()));
     }
 
     @GetMapping(OWN_VOTE)
-    @Operation(summary = "Read the own vote", description = "All that was cast, and which one counts. 404: none yet.")
+    @Operation(
+            summary = "Read the own vote",
+            description = "All that was cast, and which one counts. 404: none yet; `participation.link-destroyed`: the"
+                    + " ballot is certified, nobody can tell any more whose vote is whose, and the receipt finds it in"
+                    + " the published list.")
     ResponseEntity<OwnVote> vote(@PathVariable @Size(max = 200) String id, Actor actor) {
         Joining joining = reading.joining();
         BallotPage ballot = joining.require(BallotPage.VIEW, id);
-        var vote = OwnVote.of(joining, ballot, pollingStation.voter(actor, id));
-        return joining.answer(
-                vote.orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException()));
+        if (ballot.unlinked()) throw new Rejection(ParticipationRule.LINK_DESTROYED);
+        return joining.answer(ownVote(joining, ballot, actor)
+                .orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException()));
+    }
+
+    private Optional<OwnVote> ownVote(Joining joining, BallotPage ballot, Actor actor) {
+        return pollingStation.voter(actor, ballot.ballotId()).flatMap(voter -> OwnVote.of(joining, ballot, voter));
     }
 }

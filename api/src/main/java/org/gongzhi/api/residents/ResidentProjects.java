@@ -73,8 +73,8 @@ class ResidentProjects {
         String entry = origin.entry();
         if (origin.kind() != Origin.Kind.BALLOT || entry == null) return null;
         BallotPage ballot = joining.find(BallotPage.VIEW, origin.reference()).orElse(null);
-        if (ballot == null) return null;
-        var vote = OwnVote.of(joining, ballot, pollingStation.voter(actor, ballot.ballotId()));
+        if (ballot == null || ballot.unlinked()) return null;
+        var vote = pollingStation.voter(actor, ballot.ballotId()).flatMap(voter -> OwnVote.of(joining, ballot, voter));
         return new VoteOnIt(
                 ballot.ballotId(),
                 entry,

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.gongzhi.core.district.District;
+import org.gongzhi.core.participation.BallotEvent.VoterLinkDestroyed;
+import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.MasterKeys;
 import org.gongzhi.core.privacy.SubjectKey;
 import org.gongzhi.core.registry.ErasureGround;
@@ -63,6 +65,7 @@ class KeyCommandTest {
             throws Exception {
         keyOf("resident-1");
         keyOf("resident-2");
+        keyOf(PollingStation.secretOf("b"));
         try (var folder = DataFolder.open(data);
                 var log = SqliteEventLog.open(folder)) {
             var erased = JsonSerializer.forEvents(District.EVENTS)
@@ -71,6 +74,13 @@ class KeyCommandTest {
             var event = new NewEvent(
                     "e", "resident-1", "Resident", 0, erased.getType().getName(), null, erased.getData(), none, AT);
             log.append(new Commit("c", List.of(event), null));
+            var destroyed = JsonSerializer.forEvents(District.EVENTS)
+                    .serialize(new VoterLinkDestroyed("b", AT), byte[].class);
+            log.append(new Commit(
+                    "d",
+                    List.of(new NewEvent(
+                            "f", "b", "Ballot", 0, destroyed.getType().getName(), null, destroyed.getData(), none, AT)),
+                    null));
         }
 
         int exit = run("--gongzhi.destroy-erased-keys");
@@ -78,6 +88,7 @@ class KeyCommandTest {
         assertThat(exit).isZero();
         assertThat(output).contains("The log names 1 people who were erased; none of them has a key.");
         assertThat(keyOf("resident-1")).isEqualTo(new SubjectKey.Destroyed(AT));
+        assertThat(keyOf(PollingStation.secretOf("b"))).isEqualTo(new SubjectKey.Destroyed(AT));
         assertThat(keyOf("resident-2")).isInstanceOf(SubjectKey.Held.class);
     }
 

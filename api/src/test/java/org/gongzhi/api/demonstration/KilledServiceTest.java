@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.gongzhi.api.ServiceProcess;
 import org.gongzhi.core.participation.BallotEntry;
 import org.gongzhi.core.participation.pabulib.PabulibProject;
+import org.gongzhi.core.privacy.KeysInMemory;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.LoggedEvent;
@@ -48,7 +49,7 @@ class KilledServiceTest {
         try (var data = DataFolder.open(folder.resolve("killed"));
                 var log = SqliteEventLog.open(data);
                 var store = SqliteViewStore.open(data);
-                var runner = ToldStory.runner(store, log)) {
+                var runner = ToldStory.runner(store, log, new KeysInMemory())) {
             assertThatEachAcknowledgedCommandIsThereOnce(log, acknowledged);
             assertThatTheLogIsWhole(log);
             assertThat(log.head() - acknowledged.size())

@@ -5,20 +5,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.gongzhi.api.Progress;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.district.District;
-import org.gongzhi.core.participation.PollingStation;
+import org.gongzhi.core.privacy.KeysInMemory;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.erasure.Erasures;
+import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.store.SqliteViewStore;
@@ -32,12 +36,13 @@ final class ToldStory {
 
     /** How many events it comes to. */
     static long events(Path folder) throws InterruptedException {
+        var keys = new KeysInMemory();
         try (var data = DataFolder.open(folder);
                 var log = SqliteEventLog.open(data);
                 var store = SqliteViewStore.open(data);
-                var side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
-                var runner = runner(store, log)) {
-            var automations = automations(log);
+                var side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE);
+                var runner = runner(store, log, keys)) {
+            var automations = automations(log, keys);
             try (var automationRunner =
                     new AutomationRunner(automations, runner.views(), side.commands(), Clock.systemUTC(), 16)) {
                 runner.onAdvance(automationRunner::advanced);
@@ -46,7 +51,7 @@ final class ToldStory {
                 new Story(
                                 StoryFile.read(),
                                 new Teller(side.commands(), runner.views(), new Progress(silent())),
-                                new PollingStation(side.commands(), new Pseudonyms(key)),
+                                District.pollingStation(side, keys, new Pseudonyms(key)),
                                 District.openingDesk(side),
                                 runner.views())
                         .tell();
@@ -55,14 +60,16 @@ final class ToldStory {
         }
     }
 
-    private static List<Automation> automations(SqliteEventLog log) {
-        return Handovers.all(new BallotCounter(District.reader(log)));
+    private static List<Automation> automations(SqliteEventLog log, SubjectKeys keys) {
+        var automations = new ArrayList<>(Handovers.all(new BallotCounter(District.reader(log))));
+        automations.addAll(Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.systemUTC()));
+        return automations;
     }
 
     /** Started. */
-    static ViewRunner runner(SqliteViewStore store, SqliteEventLog log) {
+    static ViewRunner runner(SqliteViewStore store, SqliteEventLog log, SubjectKeys keys) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
-        automations(log).forEach(automation -> views.add(automation.toDos()));
+        automations(log, keys).forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);
         runner.start();

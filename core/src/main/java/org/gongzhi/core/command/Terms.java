@@ -15,10 +15,10 @@ public record Terms(
 
     public static final Terms NONE = new Terms(null, null);
 
-    /** The same terms, with the receipt kept under another key. */
-    public Terms withKey(UnaryOperator<String> rekeyed) {
+    /** The same terms, with another key and another fingerprint in the place of each, the same one for the same. */
+    public Terms hidden(UnaryOperator<String> hide) {
         return receipt == null
                 ? this
-                : new Terms(expectedVersion, new Receipt(rekeyed.apply(receipt.key()), receipt.fingerprint()));
+                : new Terms(expectedVersion, new Receipt(hide.apply(receipt.key()), hide.apply(receipt.fingerprint())));
     }
 }

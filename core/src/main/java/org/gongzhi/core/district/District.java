@@ -37,8 +37,10 @@ import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
 import org.gongzhi.core.participation.BallotPapers;
 import org.gongzhi.core.participation.ElectoralRoll;
+import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.Vote;
 import org.gongzhi.core.participation.VoteEvent;
+import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.privacy.Sealing;
 import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.project.Project;
@@ -173,6 +175,11 @@ public final class District {
                         axon.getComponent(CallLookup.class),
                         axon.getComponent(QualificationLookup.class),
                         axon.getComponent(CallSealer.class)));
+    }
+
+    /** Where residents vote. */
+    public static PollingStation pollingStation(CommandSide side, SubjectKeys keys, Pseudonyms ofOld) {
+        return new PollingStation(side.commands(), new BallotPapers(side.eventStore()), keys, ofOld);
     }
 
     /** Where those who open offers give their passphrase. */

@@ -2,6 +2,7 @@ package org.gongzhi.core.participation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,26 +19,36 @@ import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
+import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
+import org.gongzhi.core.participation.BallotCommand.ConfirmLinkDestroyed;
 import org.gongzhi.core.participation.BallotCommand.OpenBallot;
 import org.gongzhi.core.participation.BallotCommand.RecordCount;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
+import org.gongzhi.core.participation.BallotEvent.BallotCertified;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotCounted;
 import org.gongzhi.core.participation.BallotEvent.BallotOpened;
+import org.gongzhi.core.participation.BallotEvent.CertificationBegun;
+import org.gongzhi.core.participation.BallotEvent.SecrecyPromised;
+import org.gongzhi.core.participation.BallotEvent.VoterLinkDestroyed;
 import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
 
-/** A ballot over costed projects: opened, closed, counted. The votes are streams of their own. */
+/** A ballot over costed projects: opened, closed, counted, certified. The votes are streams of their own. */
 public class Ballot {
 
     private static final int MOST_ENTRIES = 2_000;
     private static final int MOST_PUBLISHED = 200;
 
+    /** For voters to look up their vote, and to object to the count. */
+    static final Duration OBJECTIONS = Duration.ofDays(7);
+
     private enum Stage {
         OPEN,
         CLOSED,
         COUNTED,
+        CERTIFIED,
         CANCELLED
     }
 
@@ -50,6 +61,10 @@ public class Ballot {
     private @Nullable String fundId;
     private Channel channel;
     private Instant closesAt;
+    private @Nullable Instant countedAt;
+    private @Nullable String certifyingOfficer;
+    private boolean secret;
+    private boolean linkDestroyed;
     private final Map<String, BallotEntry> entries = new HashMap<>();
 
     /** For Axon. */
@@ -78,6 +93,7 @@ public class Ballot {
                 command.closesAt(),
                 command.published(),
                 command.at()));
+        if (command.channel() == Channel.ONLINE) apply(new SecrecyPromised(command.ballotId(), command.at()));
     }
 
     @CommandHandler
@@ -93,7 +109,9 @@ public class Ballot {
     @CommandHandler
     public void handle(RecordCount command, Actor actor) {
         actor.require(Role.SYSTEM);
-        if (stage == Stage.COUNTED) throw new Rejection(ParticipationRule.ALREADY_COUNTED);
+        if (stage == Stage.COUNTED || stage == Stage.CERTIFIED) {
+            throw new Rejection(ParticipationRule.ALREADY_COUNTED);
+        }
         if (stage != Stage.CLOSED) throw new Rejection(ParticipationRule.BALLOT_NOT_CLOSED);
         List<BallotEntry> winners =
                 command.result().winners().stream().map(this::entry).toList();
@@ -107,6 +125,32 @@ public class Ballot {
                 winners,
                 command.result(),
                 command.at()));
+    }
+
+    @CommandHandler
+    public void handle(CertifyBallot command, Actor actor) {
+        if (certifyingOfficer == null) requireOfficer(actor);
+        else actor.require(Role.SUPERVISOR);
+        if (stage != Stage.COUNTED || countedAt == null) throw new Rejection(ParticipationRule.NOT_COUNTED_YET);
+        Instant until = countedAt.plus(OBJECTIONS);
+        if (command.at().isBefore(until)) throw new Rejection(ParticipationRule.OBJECTIONS_STILL_OPEN, until);
+        if (certifyingOfficer == null) {
+            apply(new CertificationBegun(ballotId, actor.party(), command.at()));
+        } else {
+            if (certifyingOfficer.equals(actor.party())) {
+                throw new Rejection(ParticipationRule.SECOND_CERTIFIER_NEEDED);
+            }
+            apply(new BallotCertified(ballotId, organization, certifyingOfficer, actor.party(), command.at()));
+        }
+    }
+
+    /** Told again it says nothing: the automation that tells may be cut off and begin anew. */
+    @CommandHandler
+    public void handle(ConfirmLinkDestroyed command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        boolean over = stage == Stage.CERTIFIED || stage == Stage.CANCELLED;
+        if (!secret || !over) throw new Rejection(ParticipationRule.NOT_COUNTED_YET);
+        if (!linkDestroyed) apply(new VoterLinkDestroyed(ballotId, command.at()));
     }
 
     @CommandHandler
@@ -212,7 +256,14 @@ public class Ballot {
                 e.entries().forEach(entry -> entries.put(entry.entryId(), entry));
             }
             case BallotClosed e -> stage = Stage.CLOSED;
-            case BallotCounted e -> stage = Stage.COUNTED;
+            case SecrecyPromised e -> secret = true;
+            case BallotCounted e -> {
+                stage = Stage.COUNTED;
+                countedAt = e.at();
+            }
+            case CertificationBegun e -> certifyingOfficer = e.officer();
+            case BallotCertified e -> stage = Stage.CERTIFIED;
+            case VoterLinkDestroyed e -> linkDestroyed = true;
             case BallotCancelled e -> stage = Stage.CANCELLED;
         }
     }

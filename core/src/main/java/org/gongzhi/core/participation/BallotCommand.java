@@ -40,6 +40,15 @@ public sealed interface BallotCommand {
             @TargetAggregateIdentifier String ballotId, long closedPosition, long votes, CountResult result, Instant at)
             implements BallotCommand {}
 
+    /**
+     * Sent twice, a week after the count at the earliest: by a case officer of the organization that holds the ballot,
+     * then by a supervisor who is another person.
+     */
+    record CertifyBallot(@TargetAggregateIdentifier String ballotId, Instant at) implements BallotCommand {}
+
+    /** The secret was destroyed; by the system. */
+    record ConfirmLinkDestroyed(@TargetAggregateIdentifier String ballotId, Instant at) implements BallotCommand {}
+
     record CancelBallot(@TargetAggregateIdentifier String ballotId, String reason, Instant at)
             implements BallotCommand {}
 }

@@ -42,6 +42,13 @@ public sealed interface BallotEvent {
             Instant at)
             implements BallotEvent {}
 
+    /**
+     * In the same commit as the opening of a ballot that residents vote in: their pseudonyms come from a secret of this
+     * ballot alone, which is destroyed once the ballot is certified or cancelled. Ballots opened before there was such a
+     * promise have none.
+     */
+    record SecrecyPromised(String ballotId, Instant at) implements BallotEvent {}
+
     record BallotClosed(String ballotId, Instant at) implements BallotEvent {}
 
     /**
@@ -59,6 +66,21 @@ public sealed interface BallotEvent {
             CountResult result,
             Instant at)
             implements BallotEvent {}
+
+    /** The first of the two who certify. */
+    record CertificationBegun(String ballotId, String officer, Instant at) implements BallotEvent {}
+
+    /**
+     * The count stands. Nobody needs to find their own vote any more, so what ties voters to pseudonyms is destroyed.
+     *
+     * @param officer of the organization that holds the ballot
+     * @param supervisor another person
+     */
+    record BallotCertified(String ballotId, String organization, String officer, String supervisor, Instant at)
+            implements BallotEvent {}
+
+    /** The ballot's secret is gone: from here on nobody can tell, whatever they hold, who voted under what pseudonym. */
+    record VoterLinkDestroyed(String ballotId, Instant at) implements BallotEvent {}
 
     record BallotCancelled(String ballotId, String reason, Instant at) implements BallotEvent {}
 }

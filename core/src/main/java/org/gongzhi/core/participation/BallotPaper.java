@@ -11,6 +11,7 @@ import org.gongzhi.core.Rejection;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotOpened;
+import org.gongzhi.core.participation.BallotEvent.SecrecyPromised;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open takes votes, as far as the ballot's own stream tells; closed means closed by log position, so a vote that
  *     slips in after {@link BallotClosed} is in the log but not in the count
+ * @param secret pseudonyms come from a secret of this ballot alone
  */
-public record BallotPaper(BallotOpened ballot, Map<String, Money> costs, boolean open) {
+public record BallotPaper(BallotOpened ballot, Map<String, Money> costs, boolean open, boolean secret) {
 
     static @Nullable BallotPaper after(@Nullable BallotPaper before, Object event) {
         if (event instanceof BallotOpened opened) return blank(opened);
         boolean ended = event instanceof BallotClosed || event instanceof BallotCancelled;
-        return before == null || !ended ? before : new BallotPaper(before.ballot, before.costs, false);
+        if (before == null) return null;
+        if (event instanceof SecrecyPromised) return new BallotPaper(before.ballot, before.costs, before.open, true);
+        return ended ? new BallotPaper(before.ballot, before.costs, false, before.secret) : before;
     }
 
     private static BallotPaper blank(BallotOpened opened) {
         var costs = opened.entries().stream()
                 .collect(Collectors.toUnmodifiableMap(BallotEntry::entryId, BallotEntry::cost));
-        return new BallotPaper(opened, costs, true);
+        return new BallotPaper(opened, costs, true, false);
     }
 
     /** @throws Rejection the ballot does not take votes through this channel at this moment */

@@ -35,6 +35,13 @@ public enum ParticipationRule implements Rule {
     WINDOW_NOT_OVER(Kind.CONFLICT),
     ALREADY_COUNTED(Kind.CONFLICT),
     BALLOT_NOT_CLOSED(Kind.CONFLICT),
+    NOT_COUNTED_YET(Kind.CONFLICT),
+    /** Voters may still look up their vote and object to the count. Argument: until when. */
+    OBJECTIONS_STILL_OPEN(Kind.CONFLICT),
+    /** Certified by two: the second is another person than the first. */
+    SECOND_CERTIFIER_NEEDED(Kind.FORBIDDEN),
+    /** After the certification nobody can tell any more whose vote is whose. */
+    LINK_DESTROYED(Kind.NOT_FOUND),
     /** Argument: the entry. */
     UNKNOWN_ENTRY(Kind.INVALID),
     /** Arguments: marked, least. */

@@ -2,48 +2,88 @@ package org.gongzhi.core.participation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
 import org.gongzhi.core.privacy.Pseudonyms;
+import org.gongzhi.core.privacy.SubjectKey;
+import org.gongzhi.core.privacy.SubjectKeys;
 
 /**
  * Where a resident becomes a voter: the vote goes into the log under the resident's pseudonym in this ballot, its event
- * names no party but that. The only place that knows both.
+ * names no party but that. The only place that knows both, and only until the ballot's secret is destroyed.
  */
 public final class PollingStation {
 
     private final Commands commands;
-    private final Pseudonyms pseudonyms;
+    private final BallotPapers papers;
+    private final Pseudonyms ofOld;
+    private final SubjectKeys keys;
 
-    public PollingStation(Commands commands, Pseudonyms pseudonyms) {
+    /**
+     * @param keys where each ballot's secret is kept, apart from the log
+     * @param ofOld pseudonyms in ballots that were opened before each had a secret of its own
+     */
+    public PollingStation(Commands commands, BallotPapers papers, SubjectKeys keys, Pseudonyms ofOld) {
         this.commands = commands;
-        this.pseudonyms = pseudonyms;
+        this.papers = papers;
+        this.keys = keys;
+        this.ofOld = ofOld;
     }
 
-    /** @throws org.gongzhi.core.Rejection not a resident, not on the roll, the ballot is not open, the marks are not valid */
-    public Outcome cast(Actor resident, String ballotId, List<String> entries, Instant at, Terms terms) {
-        resident.require(Role.RESIDENT);
-        String voter = voter(resident, ballotId);
-        var vote = new CastVote(
-                VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
-        return commands.send(vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms));
+    /** Of the secret that ties the voters of a ballot to their pseudonyms; destroyed with it, for good. */
+    public static String secretOf(String ballotId) {
+        return "ballot:" + ballotId;
     }
 
     /**
-     * A receipt's key is made of the party and a key that the sender chose; kept beside the vote as it is, whoever
-     * guesses the latter could try out the former. So it is kept under a pseudonym, too.
+     * A vote, and whose it is.
+     *
+     * @param voter the pseudonym
      */
-    private Terms unlinked(Terms terms) {
-        return terms.withKey(key -> pseudonyms.of("receipt", key));
+    public record CastBallot(String voter, Outcome outcome) {}
+
+    /** @throws Rejection not a resident, not on the roll, the ballot is not open, the marks are not valid */
+    public CastBallot cast(Actor resident, String ballotId, List<String> entries, Instant at, Terms terms) {
+        resident.require(Role.RESIDENT);
+        Pseudonyms pseudonyms = pseudonymsOf(ballotId, keys::require)
+                .orElseThrow(() -> new Rejection(ParticipationRule.LINK_DESTROYED));
+        String voter = pseudonyms.of(ballotId, resident.party());
+        var vote = new CastVote(
+                VoteCommand.voteId(ballotId, voter), ballotId, resident.party(), voter, List.copyOf(entries), at);
+        Outcome outcome = commands.send(
+                vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms, pseudonyms));
+        return new CastBallot(voter, outcome);
     }
 
-    /** The resident's pseudonym in the ballot: by it they find their own vote. */
-    public String voter(Actor resident, String ballotId) {
-        return pseudonyms.of(ballotId, resident.party());
+    /**
+     * A receipt's key is made of the party and a key that the sender chose, its fingerprint of the latter; kept beside the
+     * vote as they are, whoever guesses the one could try out the other. So both are kept under pseudonyms, too.
+     */
+    private static Terms unlinked(Terms terms, Pseudonyms pseudonyms) {
+        return terms.hidden(text -> pseudonyms.of("receipt", text));
+    }
+
+    /**
+     * The resident's pseudonym in the ballot: by it they find their own vote. Empty if nobody has voted yet, and for good
+     * once the ballot's secret is destroyed.
+     */
+    public Optional<String> voter(Actor resident, String ballotId) {
+        return pseudonymsOf(ballotId, keys::find).map(pseudonyms -> pseudonyms.of(ballotId, resident.party()));
+    }
+
+    private Optional<Pseudonyms> pseudonymsOf(String ballotId, Function<String, SubjectKey> look) {
+        if (!papers.require(ballotId).secret()) return Optional.of(ofOld);
+        return look.apply(secretOf(ballotId)) instanceof SubjectKey.Held held
+                ? Optional.of(new Pseudonyms(new SecretKeySpec(held.key().getEncoded(), "HmacSHA256")))
+                : Optional.empty();
     }
 }

@@ -29,12 +29,18 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.Rule;
 import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
+import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
+import org.gongzhi.core.participation.BallotCommand.ConfirmLinkDestroyed;
 import org.gongzhi.core.participation.BallotCommand.OpenBallot;
 import org.gongzhi.core.participation.BallotCommand.RecordCount;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
+import org.gongzhi.core.participation.BallotEvent.BallotCertified;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
 import org.gongzhi.core.participation.BallotEvent.BallotCounted;
+import org.gongzhi.core.participation.BallotEvent.CertificationBegun;
+import org.gongzhi.core.participation.BallotEvent.SecrecyPromised;
+import org.gongzhi.core.participation.BallotEvent.VoterLinkDestroyed;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.AreaState;
 import org.gongzhi.core.territory.Areas;
@@ -51,6 +57,12 @@ class BallotTest {
             Actor.staff("staff-o", "hall", Role.CASE_OFFICER).toMetaData();
     private static final Map<String, String> SYSTEM = Actor.system("count").toMetaData();
     private static final BallotClosed CLOSED = new BallotClosed("b", CLOSES);
+    private static final SecrecyPromised PROMISED = new SecrecyPromised("b", BEFORE);
+    private static final Instant LATER = CLOSES.plus(Ballot.OBJECTIONS);
+    private static final CertificationBegun BEGUN = new CertificationBegun("b", "staff-o", LATER);
+    private static final BallotCertified CERTIFIED = new BallotCertified("b", "hall", "staff-o", "staff-s", LATER);
+    private static final Map<String, String> SUPERVISOR =
+            Actor.staff("staff-s", "centre", Role.SUPERVISOR).toMetaData();
     private static final RecordCount COUNT = new RecordCount("b", 9, 2, won("b", "a"), CLOSES);
     private static final BallotCounted COUNTED = new BallotCounted(
             "b", "hall", "area-1", "f", 9, 2, List.of(ENTRIES.get(1), ENTRIES.get(0)), won("b", "a"), CLOSES);
@@ -145,7 +157,7 @@ class BallotTest {
 
     @Test
     void aCaseOfficerOpensABallotForTheirOrganization() {
-        ballot.givenNoPriorActivity().when(open(), OFFICER).expectEvents(opened());
+        ballot.givenNoPriorActivity().when(open(), OFFICER).expectEvents(opened(), PROMISED);
     }
 
     @Test
@@ -320,5 +332,67 @@ class BallotTest {
                 .when(new RecordCount("b", 9, 2, won("a", "z"), CLOSES), SYSTEM)
                 .expectNoEvents()
                 .expectException(rejectedBy(ParticipationRule.UNKNOWN_ENTRY));
+    }
+
+    @Test
+    void anOfficerAndThenASupervisorCertifyACountWhenTheTimeForObjectionsIsOver() {
+        var certify = new CertifyBallot("b", LATER);
+        ballot.given(opened(), PROMISED, CLOSED, COUNTED).when(certify, OFFICER).expectEvents(BEGUN);
+        ballot.given(opened(), PROMISED, CLOSED, COUNTED, BEGUN)
+                .when(certify, SUPERVISOR)
+                .expectEvents(CERTIFIED);
+    }
+
+    @Test
+    void nobodyCertifiesEarlyNorAloneNorWithoutTheRoleNorTwice() {
+        var certify = new CertifyBallot("b", LATER);
+        var both = Actor.staff("staff-o", "hall", Role.CASE_OFFICER, Role.SUPERVISOR)
+                .toMetaData();
+        refusesToCertify(
+                ParticipationRule.OBJECTIONS_STILL_OPEN,
+                new CertifyBallot("b", LATER.minusNanos(1)),
+                OFFICER,
+                opened(),
+                CLOSED,
+                COUNTED);
+        refusesToCertify(ParticipationRule.NOT_COUNTED_YET, certify, OFFICER, opened(), CLOSED);
+        refusesToCertify(CommonRule.ROLE_REQUIRED, certify, SUPERVISOR, opened(), CLOSED, COUNTED);
+        refusesToCertify(CommonRule.ROLE_REQUIRED, certify, OFFICER, opened(), CLOSED, COUNTED, BEGUN);
+        refusesToCertify(ParticipationRule.SECOND_CERTIFIER_NEEDED, certify, both, opened(), CLOSED, COUNTED, BEGUN);
+        refusesToCertify(
+                ParticipationRule.NOT_COUNTED_YET, certify, SUPERVISOR, opened(), CLOSED, COUNTED, BEGUN, CERTIFIED);
+        refusesToCertify(
+                CommonRule.OTHER_ORGANIZATION,
+                certify,
+                Actor.staff("x", "elsewhere", Role.CASE_OFFICER).toMetaData(),
+                opened(),
+                CLOSED,
+                COUNTED);
+    }
+
+    private void refusesToCertify(Rule rule, CertifyBallot command, Map<String, String> actor, Object... given) {
+        ballot.given(given).when(command, actor).expectNoEvents().expectException(rejectedBy(rule));
+    }
+
+    @Test
+    void theLinkIsDestroyedOnceAndOnlyWhenTheBallotIsOver() {
+        var destroyed = new VoterLinkDestroyed("b", LATER);
+        var confirm = new ConfirmLinkDestroyed("b", LATER);
+        ballot.given(opened(), PROMISED, CLOSED, COUNTED, BEGUN, CERTIFIED)
+                .when(confirm, SYSTEM)
+                .expectEvents(destroyed);
+        ballot.given(opened(), PROMISED, CANCELLED).when(confirm, SYSTEM).expectEvents(destroyed);
+        ballot.given(opened(), PROMISED, CANCELLED, destroyed)
+                .when(confirm, SYSTEM)
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        ballot.given(opened(), PROMISED, CLOSED, COUNTED)
+                .when(confirm, SYSTEM)
+                .expectNoEvents()
+                .expectException(rejectedBy(ParticipationRule.NOT_COUNTED_YET));
+        ballot.given(opened(), PROMISED, CANCELLED)
+                .when(confirm, OFFICER)
+                .expectNoEvents()
+                .expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
     }
 }

@@ -12,6 +12,9 @@ public final class Erasures {
 
     public static List<Automation> all(SubjectKeys keys, Retention kept, Clock clock) {
         return List.of(
-                KeysToDestroy.in(keys), DataToForget.ofResidents(kept, clock), DataToForget.ofStaff(kept, clock));
+                KeysToDestroy.in(keys),
+                LinksToDestroy.in(keys),
+                DataToForget.ofResidents(kept, clock),
+                DataToForget.ofStaff(kept, clock));
     }
 }

@@ -36,12 +36,16 @@ public final class PublicFacts {
         };
     }
 
-    private static PublicFact ballot(Recorded<?> r, BallotEvent event) {
+    private static @Nullable PublicFact ballot(Recorded<?> r, BallotEvent event) {
         return switch (event) {
             case BallotEvent.BallotOpened e ->
                 PublicFact.of(r, e.at(), e.ballotId(), e.organization(), e.budget(), e.title());
             case BallotEvent.BallotClosed e -> PublicFact.of(r, e.at(), e.ballotId(), null, null, null);
             case BallotEvent.BallotCounted e -> PublicFact.of(r, e.at(), e.ballotId(), e.organization(), null, null);
+            case BallotEvent.SecrecyPromised e -> null;
+            case BallotEvent.CertificationBegun e -> null;
+            case BallotEvent.BallotCertified e -> PublicFact.of(r, e.at(), e.ballotId(), e.organization(), null, null);
+            case BallotEvent.VoterLinkDestroyed e -> PublicFact.of(r, e.at(), e.ballotId(), null, null, null);
             case BallotEvent.BallotCancelled e -> PublicFact.of(r, e.at(), e.ballotId(), null, null, e.reason());
         };
     }

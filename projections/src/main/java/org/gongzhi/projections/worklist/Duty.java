@@ -28,6 +28,8 @@ public record Duty(
 
     public enum What {
         CLOSE_BALLOT,
+        CERTIFY_BALLOT,
+        CERTIFY_BALLOT_AS_SECOND,
         DECIDE_QUALIFICATION,
         /** A resident asks to be forgotten. */
         ANSWER_ERASURE_REQUEST,

@@ -27,8 +27,11 @@ import org.gongzhi.core.commissioning.NeedEvent.NeedWithdrawn;
 import org.gongzhi.core.fund.FundEvent.PaymentCertified;
 import org.gongzhi.core.fund.FundEvent.PaymentPaid;
 import org.gongzhi.core.participation.BallotEvent.BallotCancelled;
+import org.gongzhi.core.participation.BallotEvent.BallotCertified;
 import org.gongzhi.core.participation.BallotEvent.BallotClosed;
+import org.gongzhi.core.participation.BallotEvent.BallotCounted;
 import org.gongzhi.core.participation.BallotEvent.BallotOpened;
+import org.gongzhi.core.participation.BallotEvent.CertificationBegun;
 import org.gongzhi.core.project.ProjectEvent.ProjectCompleted;
 import org.gongzhi.core.project.ProjectEvent.ProjectDecided;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
@@ -54,7 +57,7 @@ public final class Worklist {
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 3, Duty.class)
+        var list = View.of("worklist.duties", 4, Duty.class)
                 .index("byReader", "reader", "since")
                 .index("byProject", "projectId", "reader", "since");
         participation(list);
@@ -82,6 +85,27 @@ public final class Worklist {
                         e.closesAt()));
         remove(list, BallotClosed.class, e -> "close-ballot/" + e.ballotId());
         remove(list, BallotCancelled.class, e -> "close-ballot/" + e.ballotId());
+        add(
+                list,
+                BallotCounted.class,
+                e -> "certify-ballot/" + e.ballotId(),
+                (id, e) -> toCertify(
+                        id,
+                        Duty.reader(Role.CASE_OFFICER, e.organization()),
+                        What.CERTIFY_BALLOT,
+                        e.ballotId(),
+                        e.at()));
+        add(
+                list,
+                CertificationBegun.class,
+                e -> "certify-ballot/" + e.ballotId(),
+                (id, e) -> toCertify(
+                        id, Duty.reader(Role.SUPERVISOR, null), What.CERTIFY_BALLOT_AS_SECOND, e.ballotId(), e.at()));
+        remove(list, BallotCertified.class, e -> "certify-ballot/" + e.ballotId());
+    }
+
+    private static Duty toCertify(String id, String reader, What what, String ballotId, Instant since) {
+        return new Duty(id, reader, what, ballotId, null, null, ballotId, since, null);
     }
 
     private static void registry(View.Builder<Duty> list) {

@@ -67,6 +67,7 @@ import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
+import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
 import org.gongzhi.core.participation.BallotCommand.OpenBallot;
 import org.gongzhi.core.participation.BallotEntry;
@@ -203,7 +204,7 @@ final class DistrictHistory implements AutoCloseable {
                 Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.fixed(now, ZoneOffset.UTC)));
         automations.forEach(automation -> toDos.add(new LinkedHashMap<>()));
         pollingStation =
-                new PollingStation(side.commands(), new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
+                District.pollingStation(side, keys, new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
         random = new Random(seed);
     }
 
@@ -445,6 +446,11 @@ final class DistrictHistory implements AutoCloseable {
         }
         if (cancelled) steps.add(() -> send(OFFICER, new CancelBallot(id, "A mistake in the costs", now)));
         steps.add(() -> send(OFFICER, new CloseBallot(id, now.plus(WINDOW))));
+        if (!cancelled) {
+            waitForAutomations(steps);
+            steps.add(() -> send(OFFICER, new CertifyBallot(id, now.plus(WINDOW.multipliedBy(2)))));
+            steps.add(() -> send(SUPERVISOR, new CertifyBallot(id, now.plus(WINDOW.multipliedBy(2)))));
+        }
         return steps;
     }
 
