@@ -75,9 +75,12 @@ class ResidentHistory {
         var joining = reading.joining();
         BallotPage ballot = joining.find(BallotPage.VIEW, origin.reference()).orElse(null);
         if (ballot == null) return;
-        String voter = pollingStation.voter(actor, ballot.ballotId());
-        OwnVote.of(joining, ballot, voter).filter(vote -> vote.names(entry)).ifPresent(vote -> {
-            String id = VoteCommand.voteId(ballot.ballotId(), voter);
+        var own = pollingStation
+                .voter(actor, ballot.ballotId())
+                .flatMap(voter -> OwnVote.of(joining, ballot, voter))
+                .filter(vote -> vote.names(entry));
+        own.ifPresent(vote -> {
+            String id = VoteCommand.voteId(ballot.ballotId(), vote.voter());
             links.add(new Chain.Node(
                     id,
                     Kind.VOTE,
