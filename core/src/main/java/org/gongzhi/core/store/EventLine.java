@@ -103,6 +103,10 @@ public final class EventLine {
     /** RFC 8259, 7: what must be escaped is, by its short form if it has one, and nothing else. */
     private static void quote(StringBuilder out, String text) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text).append('"');
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
             switch (each) {
@@ -120,5 +124,13 @@ public final class EventLine {
             }
         }
         out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each == '"' || each == '\\') return false;
+        }
+        return true;
     }
 }

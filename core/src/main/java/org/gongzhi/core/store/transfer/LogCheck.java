@@ -1,5 +1,6 @@
 package org.gongzhi.core.store.transfer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongzhi.core.evidence.Hash;
@@ -65,11 +66,13 @@ public final class LogCheck {
             if (damage.isPresent()) return notWhole(damage.get());
             var checkpoints = new CheckpointCheck(store.evidence(), auditor);
             long end = store.head();
-            for (var batch = store.after(0, BATCH_EVENTS);
-                    !batch.isEmpty() && events < end;
-                    batch = store.after(events, BATCH_EVENTS)) {
-                for (LoggedCommit commit : batch) check(commit, checkpoints);
-                progress.at("checked", events, Math.max(end, events));
+            try (var ahead = new CommitsAhead(store, BATCH_EVENTS)) {
+                for (var batch = ahead.take(); !batch.isEmpty() && events < end; batch = ahead.take()) {
+                    // hashing and parsing on all processors
+                    for (Looked looked : batch.parallelStream().map(Looked::at).toList())
+                        check(looked, checkpoints, ahead);
+                    progress.at("checked", events, Math.max(end, events));
+                }
             }
             checkpoints.end(store.head());
             return new Verdict(
@@ -86,14 +89,32 @@ public final class LogCheck {
         return new Verdict(false, "The log is not whole: " + what + ".");
     }
 
-    private void check(LoggedCommit logged, CheckpointCheck checkpoints) {
-        var leaves = EventLine.leaves(logged.commit());
+    /**
+     * A commit, and what can be said of it without those before it: so it is said of many at once.
+     *
+     * @param noJson index of its first event that is no JSON; -1: all are
+     */
+    private record Looked(LoggedCommit logged, List<Hash> leaves, int noJson) {
+
+        static Looked at(LoggedCommit logged) {
+            var events = logged.commit().events();
+            int noJson = -1;
+            for (int i = events.size() - 1; i >= 0; i--) {
+                NewEvent event = events.get(i);
+                if (!JsonText.isValid(event.payload()) || !JsonText.isValid(event.metadata())) noJson = i;
+            }
+            return new Looked(logged, EventLine.leaves(logged.commit()), noJson);
+        }
+    }
+
+    private void check(Looked looked, CheckpointCheck checkpoints, CommitsAhead ahead) {
+        LoggedCommit logged = looked.logged();
+        List<Hash> leaves = looked.leaves();
         for (int i = 0; i < leaves.size(); i++) {
             NewEvent event = logged.commit().events().get(i);
             events++;
-            if (!JsonText.isValid(event.payload()) || !JsonText.isValid(event.metadata()))
-                throw new LogDamagedException("the event at position " + events + " is no JSON");
-            long expected = expected(event, logged.position());
+            if (i == looked.noJson()) throw new LogDamagedException("the event at position " + events + " is no JSON");
+            long expected = expected(event, logged.position(), ahead);
             if (event.sequence() != expected)
                 throw new LogDamagedException("at position " + events + " stream " + event.stream()
                         + " goes on with number " + event.sequence() + ", and number " + expected + " is missing");
@@ -108,11 +129,11 @@ public final class LogCheck {
                     "the commit at position " + logged.position() + " is not what its hash in the chain says");
     }
 
-    private long expected(NewEvent event, long commit) {
+    private long expected(NewEvent event, long commit, CommitsAhead ahead) {
         Long before = heads.get(event.stream());
         if (before != null) return before + 1;
         if (event.sequence() <= 0) return 0;
-        var previous = store.commitOf(event.stream(), event.sequence() - 1);
+        var previous = ahead.ask(asked -> asked.commitOf(event.stream(), event.sequence() - 1));
         return previous.isPresent() && previous.getAsLong() < commit ? event.sequence() : event.sequence() - 1;
     }
 }
