@@ -148,7 +148,7 @@ public final class Fuzz {
             });
         }
         for (Thread thread : threads) thread.join();
-        server.untilFirst200("/open/areas");
+        if (contract().isEmpty()) findings.add("the service does not answer any more");
     }
 
     private void one(Exchange exchange, RequestMaker.Made made, int number) {
