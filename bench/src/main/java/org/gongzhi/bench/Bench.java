@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongzhi.bench.fuzz.Fuzz;
 import org.gongzhi.bench.log.DriverInserts;
 import org.gongzhi.bench.log.LogGrowth;
 import org.gongzhi.bench.log.MongoCommands;
@@ -32,7 +33,8 @@ import org.gongzhi.bench.seeds.Seeds;
  *
  * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --nodes} for what is
  * done to three nodes, {@code --quick} for smaller sizes (too short for figures to be recorded), and names of parts, of
- * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds}.
+ * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds};
+ * with {@code --fuzz} it sends the service what nobody should: see {@link Fuzz}.
  * Ends with 1 if a part failed.
  */
 public final class Bench {
@@ -84,6 +86,10 @@ public final class Bench {
         List<String> given = List.of(arguments);
         if (given.contains("--seeds")) {
             Seeds.main(given.stream().filter(each -> !each.equals("--seeds")).toArray(String[]::new));
+            return;
+        }
+        if (given.contains("--fuzz")) {
+            Fuzz.main(given.stream().filter(each -> !each.equals("--fuzz")).toArray(String[]::new));
             return;
         }
         boolean quick = given.contains("--quick");

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A web application in a process of its own, from its start to its end. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MILLIS = 5;
@@ -32,13 +32,15 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts it on a free port; what it prints is kept in a file. */
-    static Server start(Class<?> main, Path printed, String... arguments) throws IOException {
+    public static Server start(Class<?> main, Path printed, String... arguments) throws IOException {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         var all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=" + port);
+        // what is measured comes from one address
+        all.add("--gongzhi.http.rate.enabled=false");
         var process = new ProcessBuilder(Bench.JavaProcess.command(main, all))
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
@@ -46,12 +48,12 @@ final class Server implements AutoCloseable {
         return new Server(process, port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Asks again and again; the time from the process's start to the first 200. */
-    Duration untilFirst200(String path) throws InterruptedException {
+    public Duration untilFirst200(String path) throws InterruptedException {
         var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
         while (process.isAlive() && System.nanoTime() - started < PATIENCE.toNanos()) {
             try {
@@ -65,14 +67,14 @@ final class Server implements AutoCloseable {
         throw new IllegalStateException("no 200 from " + path);
     }
 
-    String get(String path, String token) throws IOException, InterruptedException {
+    public String get(String path, String token) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + token)
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
 
-    String postForm(String path, String form) throws IOException, InterruptedException {
+    public String postForm(String path, String form) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

@@ -12,13 +12,13 @@ import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.store.AppendObserver;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
-import org.gongzhi.core.store.EvidenceFolder;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.FileFolder;
+import org.gongzhi.core.store.FileStore;
 import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.mongo.KeyCheck;
 import org.gongzhi.core.store.mongo.MongoConnection;
 import org.gongzhi.core.store.mongo.MongoEventLog;
-import org.gongzhi.core.store.mongo.MongoEvidence;
+import org.gongzhi.core.store.mongo.MongoFiles;
 import org.gongzhi.core.store.mongo.MongoSnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.store.sqlite.SqliteSnapshotStore;
@@ -83,8 +83,8 @@ class StoreConfiguration {
         }
 
         @Bean
-        EvidenceStore evidenceStore(DataFolder folder) {
-            return EvidenceFolder.in(folder);
+        FileStore fileStore(DataFolder folder) {
+            return FileFolder.in(folder);
         }
 
         @Bean
@@ -132,8 +132,8 @@ class StoreConfiguration {
         }
 
         @Bean
-        EvidenceStore evidenceStore(MongoConnection connection) {
-            return new MongoEvidence(connection.database());
+        FileStore fileStore(MongoConnection connection) {
+            return new MongoFiles(connection.database());
         }
 
         /** @param log that is open, so that the database is known to be ours */

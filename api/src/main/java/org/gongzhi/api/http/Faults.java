@@ -22,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -32,6 +33,7 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** What each exception means to the caller. Anything not named here is our fault: an incident. */
@@ -75,6 +77,8 @@ final class Faults {
             case HandlerMethodValidationException invalid -> of(invalid);
             case MaxUploadSizeExceededException large ->
                 Fault.of(CommonProblem.BODY_TOO_LARGE, Math.max(0, large.getMaxUploadSize()));
+            case MultipartException malformed -> Fault.of(CommonProblem.MALFORMED_REQUEST);
+            case RequestRejectedException characters -> Fault.of(CommonProblem.MALFORMED_REQUEST);
             case AsyncRequestTimeoutException late ->
                 Fault.of(CommonProblem.UNAVAILABLE).with(RETRY_AFTER, "5");
             case ErrorResponse known -> of(known.getStatusCode().value(), failure);

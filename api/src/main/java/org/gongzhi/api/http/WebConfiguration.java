@@ -49,6 +49,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new MediaTypesFirst());
         registry.addInterceptor(scopes);
         registry.addInterceptor(knownParameters);
         registry.addInterceptor(readYourWrites);

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -294,6 +295,28 @@ class BadInputTest {
                     .doesNotContain("org.", "java.", "jackson", "\tat ");
         }
         assertThat(commands.actors).hasSize(before + accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/*", "nonsense", "application/xml, text/plain"})
+    void a_command_whose_answer_the_sender_would_not_take_is_not_carried_out(String accept) {
+        int before = commands.actors.size();
+
+        var answer = client.post("staff-officer", "/government/sample/notes", GOOD, "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(commands.actors).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*/*,415", "multipart/form-data,400", "application/*,415"})
+    void a_body_of_no_definite_kind_is_refused_as_the_senders_fault(String type, int status) {
+        var answer = client.send(client.as("staff-officer", "/government/sample/notes")
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(GOOD)));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     private static byte[] mutilated(byte[] body, Random random) {

@@ -1,4 +1,4 @@
-package org.gongzhi.api.evidence;
+package org.gongzhi.api.files;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +16,7 @@ import org.gongzhi.api.http.Fault;
 import org.gongzhi.api.security.RequiresScope;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.registry.Scope;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.FileStore;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.Views;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
  * the buyer and the residents served may see them. The log holds the hash alone.
  */
 @RestController
-@EnableConfigurationProperties(EvidenceProperties.class)
+@EnableConfigurationProperties(FileProperties.class)
 @Tag(name = "Evidence", description = "Files that show a delivery")
 class EvidenceFiles {
 
@@ -48,11 +48,11 @@ class EvidenceFiles {
     /** @param sha256 to be named in the report of the delivery */
     record Kept(String sha256, String mediaType, long size) {}
 
-    private final EvidenceStore store;
+    private final FileStore store;
     private final Views views;
     private final int limit;
 
-    EvidenceFiles(EvidenceStore store, Views views, EvidenceProperties properties) {
+    EvidenceFiles(FileStore store, Views views, FileProperties properties) {
         this.store = store;
         this.views = views;
         this.limit = Math.toIntExact(properties.limit().toBytes());
@@ -81,7 +81,7 @@ class EvidenceFiles {
                 .orElseThrow(
                         () -> Fault.of(CommonProblem.UNSUPPORTED_MEDIA_TYPE).asException());
         String sha256 = sha256(content);
-        store.put(sha256, new EvidenceStore.Stored(kind.mediaType(), content));
+        store.put(sha256, new FileStore.Stored(kind.mediaType(), content));
         return ResponseEntity.status(HttpStatus.CREATED).body(new Kept(sha256, kind.mediaType(), content.length));
     }
 
@@ -135,7 +135,7 @@ class EvidenceFiles {
                         .filter(line -> line.milestone().milestoneId().equals(milestone))
                         .flatMap(line -> line.evidence().stream())
                         .anyMatch(evidence -> evidence.sha256().equals(sha256));
-        var file = (cited ? store.find(sha256) : Optional.<EvidenceStore.Stored>empty())
+        var file = (cited ? store.find(sha256) : Optional.<FileStore.Stored>empty())
                 .orElseThrow(() -> Fault.of(CommonProblem.NOT_FOUND).asException());
         FileKind kind = FileKind.named(file.mediaType()).orElse(FileKind.TEXT);
         return ResponseEntity.ok()

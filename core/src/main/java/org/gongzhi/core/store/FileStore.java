@@ -6,7 +6,7 @@ import java.util.Optional;
  * Files that show something (photographs, protocols), kept beside the log and known in it by the SHA-256 of their
  * content alone: what the log says of them can be checked, and they can be removed without touching it.
  */
-public interface EvidenceStore extends AutoCloseable {
+public interface FileStore extends AutoCloseable {
 
     /**
      * Content as it was taken in.

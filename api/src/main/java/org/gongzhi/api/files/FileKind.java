@@ -1,4 +1,4 @@
-package org.gongzhi.api.evidence;
+package org.gongzhi.api.files;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -10,16 +10,16 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.gongzhi.core.store.EvidenceStore;
+import org.gongzhi.core.store.FileStore;
 import org.gongzhi.core.store.LogUnavailableException;
 
 /** One document for each content; a document may hold 16 MB, and the service takes in less. */
-public final class MongoEvidence implements EvidenceStore {
+public final class MongoFiles implements FileStore {
 
     private final MongoCollection<Document> files;
 
-    public MongoEvidence(MongoDatabase database) {
-        this.files = database.getCollection("evidence")
+    public MongoFiles(MongoDatabase database) {
+        this.files = database.getCollection("files")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
     }

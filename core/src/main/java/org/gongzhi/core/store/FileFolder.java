@@ -11,21 +11,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** One file for each content, in {@code evidence/} of the data folder: its media type in a line, then the content. */
-public final class EvidenceFolder implements EvidenceStore {
+/** One file for each content, in {@code files/} of the data folder: its media type in a line, then the content. */
+public final class FileFolder implements FileStore {
 
-    private static final String FOLDER = "evidence";
+    private static final String FOLDER = "files";
     private static final int LONGEST_TYPE = 100;
 
     private final Path folder;
 
-    private EvidenceFolder(Path folder) {
+    private FileFolder(Path folder) {
         this.folder = folder;
     }
 
     /** Made when first needed. */
-    public static EvidenceFolder in(DataFolder data) {
-        return new EvidenceFolder(data.path().resolve(FOLDER));
+    public static FileFolder in(DataFolder data) {
+        return new FileFolder(data.path().resolve(FOLDER));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.gongzhi.api.evidence;
+package org.gongzhi.api.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Evidence is kept by its content, recognized by its content, and shown to whoever may see the delivery. */
 @DistrictTest
-class EvidenceTest {
+class EvidenceFilesTest {
 
     private static final byte[] PNG = bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13);
 

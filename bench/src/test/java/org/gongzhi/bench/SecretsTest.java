@@ -1,0 +1,82 @@
+package org.gongzhi.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No file of the repository holds what looks like a secret; the demonstration's password is none. */
+class SecretsTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Set<String> NOT_OURS = Set.of("target", ".git", "data", "node_modules");
+    private static final long LARGEST = 2_000_000;
+
+    private static final Map<String, Pattern> LOOKS = Map.of(
+            "a private key", Pattern.compile("-----BEGIN (RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY"),
+            "a private JSON Web Key", Pattern.compile("\"d\"\\s*:\\s*\"[A-Za-z0-9_-]{40,}\""),
+            "a signed token", Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
+            "a cloud's access key", Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b|\\bAIza[0-9A-Za-z_-]{35}\\b"),
+            "a forge's token", Pattern.compile("\\b(ghp|gho|ghs|glpat)[_-][0-9A-Za-z_-]{20,}\\b"),
+            "a chat's token", Pattern.compile("\\bxox[abpr]-[0-9A-Za-z-]{10,}"),
+            "a database's password",
+                    Pattern.compile(
+                            "(mongodb(\\+srv)?|postgres(ql)?|mysql)://(?!name:|user:)[^\\s:/@\"<{$]+:[^\\s@\"<{$]+@"));
+
+    private static Stream<Path> files(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            var all = new ArrayList<Path>();
+            for (Path entry : entries.toList()) {
+                if (Files.isSymbolicLink(entry)
+                        || NOT_OURS.contains(entry.getFileName().toString())) continue;
+                if (Files.isDirectory(entry)) files(entry).forEach(all::add);
+                else if (Files.size(entry) <= LARGEST) all.add(entry);
+            }
+            return all.stream();
+        }
+    }
+
+    @Test
+    void no_file_holds_a_secret() throws IOException {
+        var found = new ArrayList<String>();
+        List<Path> all = files(ROOT).toList();
+        for (Path file : all) {
+            try {
+                String text = Files.readString(file);
+                LOOKS.forEach((what, looks) -> {
+                    if (looks.matcher(text).find()) found.add(ROOT.relativize(file) + " holds " + what);
+                });
+            } catch (MalformedInputException binary) {
+                // not a text
+            }
+        }
+
+        assertThat(all).hasSizeGreaterThan(300);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void a_secret_would_be_found() {
+        assertThat(LOOKS.get("a private key"))
+                .isNotNull()
+                .satisfies(looks -> assertThat(looks.matcher("-----BEGIN " + "PRIVATE KEY-----")
+                                .find())
+                        .isTrue());
+        assertThat(LOOKS.get("a database's password")).isNotNull().satisfies(looks -> {
+            assertThat(looks.matcher("mongodb://" + "root:hunter2@db1/gongzhi").find())
+                    .isTrue();
+            assertThat(looks.matcher("mongodb://" + "name:password@host1/gongzhi")
+                            .find())
+                    .isFalse();
+        });
+    }
+}
