@@ -20,7 +20,7 @@ final class Invitation {
                 1. The result of the ballot, and why one entry lost:
                    curl -s %1$s/open/ballots/%2$s
                    curl -s %1$s/open/ballots/%2$s/entries/21
-                2. How resident 1 voted, with a token:
+                2. How resident 1 voted, with a token: since the certification nobody can tell any more:
                    TOKEN=$(curl -s -d account=resident-1 -d password=demo %1$s/demo/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
                    curl -s -H "Authorization: Bearer $TOKEN" %1$s/residents/ballots/%2$s/vote
                 3. Follow the money of one project from the vote to the rating:
