@@ -20,21 +20,18 @@ record World(Map<String, String> ids) {
     record Cast(String name, String organization, String area, String supplier, String resident) {}
 
     static World of(Cast cast, TestDistrict district, TestTokens tokens) {
-        var parties = new HashMap<Role, String>();
-        for (Role role : new Role[] {Role.CASE_OFFICER, Role.COMMISSIONER, Role.EVALUATOR, Role.TREASURER}) {
-            parties.put(role, party(district, tokens, cast.name, cast.organization, role));
-        }
+        String officer = party(district, tokens, cast.name, cast.organization, Role.CASE_OFFICER);
+        String commissioner = party(district, tokens, cast.name, cast.organization, Role.COMMISSIONER);
+        String evaluator = party(district, tokens, cast.name, cast.organization, Role.EVALUATOR);
+        String treasurer = party(district, tokens, cast.name, cast.organization, Role.TREASURER);
         String second = party(district, tokens, cast.name + "-2", cast.organization, Role.COMMISSIONER);
         String member = party(district, tokens, cast.name, cast.supplier, Role.ORGANIZATION);
         var ids = new HashMap<String, String>();
-        String treasurer = parties.get(Role.TREASURER);
-        String commissioner = parties.get(Role.COMMISSIONER);
         String fund = district.idOf(treasurer, "/government/funds", """
                 {"name": "Fund of %s", "currency": "PLN"}""".formatted(cast.name));
         district.must(treasurer, "/government/funds/" + fund + "/receive", """
                 {"source": "budget", "amount": {"amount": 900000.00, "currency": "PLN"}}""");
-        String project = district.idOf(
-                parties.get(Role.CASE_OFFICER), "/government/projects", """
+        String project = district.idOf(officer, "/government/projects", """
                 {"title": "Park of %s", "plan": "plan", "areaId": "%s", "fundId": "%s",
                  "budget": {"amount": 35000.00, "currency": "PLN"}}""".formatted(cast.name, cast.area, fund));
         district.settle();
@@ -74,7 +71,7 @@ record World(Map<String, String> ids) {
                 {"summary": "Planted", "evidence": [{"title": "Photograph", "sha256": "%s"}], "served": ["%s"]}
                 """.formatted(
                         sha256, cast.resident));
-        String ballot = district.idOf(parties.get(Role.CASE_OFFICER), "/government/ballots", """
+        String ballot = district.idOf(officer, "/government/ballots", """
                 {"title": "Budget of %s", "areaId": "%s", "budget": {"amount": 100.00, "currency": "PLN"},
                  "entries": [{"entryId": "a", "title": "A", "cost": {"amount": 60.00, "currency": "PLN"}}],
                  "voteType": "APPROVAL", "rule": "greedy", "opensAt": "%s", "closesAt": "%s"}
@@ -95,7 +92,7 @@ record World(Map<String, String> ids) {
         ids.put("area", cast.area);
         ids.put("organization", cast.supplier);
         ids.put("resident", cast.resident);
-        ids.put("staff", parties.get(Role.EVALUATOR));
+        ids.put("staff", evaluator);
         ids.put("milestone", "planting");
         ids.put("category", CATEGORY);
         ids.put("entry", "a");

@@ -60,7 +60,7 @@ public final class PastViews implements AutoCloseable {
     /** Held shared by who reads, so that nobody reads what is dropped. */
     private final ReadWriteLock dropping = new ReentrantReadWriteLock();
 
-    private volatile boolean forgetting;
+    private volatile boolean closed;
     private volatile @Nullable Shelf shelf;
 
     private record Shelf(DataFolder folder, ViewStore store) {}
@@ -194,7 +194,7 @@ public final class PastViews implements AutoCloseable {
         var pass = new Folding(store, List.of(new Lane<>(view, begun, store, clock)), 0);
         try (var scan = new LogScan(log, view.eventTypes(), 0)) {
             while (pass.position() < position) {
-                if (forgetting) throw beingBuilt(view, position);
+                if (closed) throw beingBuilt(view, position);
                 Stretch stretch = scan.next((int) Math.min(EVENTS, position - pass.position()), WANTED);
                 pass.fold(stretch);
                 if (pass.full()) pass.write();
@@ -252,41 +252,10 @@ public final class PastViews implements AutoCloseable {
         }
     }
 
-    /** Deletes all that was folded, and returns when no trace of it is left: personal data in it may have been erased. */
-    public void forget() throws InterruptedException {
-        forgetting = true;
-        try {
-            var done = new CompletableFuture<Void>();
-            while (!hand(() -> {
-                try {
-                    putAway();
-                    done.complete(null);
-                } catch (RuntimeException e) {
-                    done.completeExceptionally(e);
-                }
-            })) {
-                Thread.sleep(10);
-            }
-            done.join();
-        } finally {
-            forgetting = false;
-        }
-    }
-
     /** How many are kept, or being folded. */
     int kept() {
         synchronized (editions) {
             return editions.size();
-        }
-    }
-
-    private boolean hand(Runnable task) {
-        try {
-            folding.execute(task);
-            return true;
-        } catch (RejectedExecutionException full) {
-            if (folding.isShutdown()) throw new IllegalStateException("closed", full);
-            return false;
         }
     }
 
@@ -319,7 +288,7 @@ public final class PastViews implements AutoCloseable {
 
     @Override
     public void close() {
-        forgetting = true;
+        closed = true;
         folding.shutdownNow();
         boolean interrupted = false;
         try {
