@@ -32,10 +32,11 @@ public final class MerkleTree {
         this.subtrees = subtrees;
     }
 
-    public static Hash leaf(byte[] entry) {
+    /** @param entry in as many parts as it comes */
+    public static Hash leaf(byte[]... entry) {
         MessageDigest digest = Hash.sha256();
         digest.update(LEAF);
-        digest.update(entry);
+        for (byte[] part : entry) digest.update(part);
         return Hash.of(digest);
     }
 

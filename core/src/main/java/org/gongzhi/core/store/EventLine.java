@@ -16,27 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLine {
 
-    private static final byte[] PAYLOAD = ascii(",\"payload");
-    private static final byte[] METADATA = ascii(",\"metadata");
-    private static final byte[] TEXT = ascii("Text\":");
-    private static final byte[] RAW = ascii("\":");
+    private static final byte[] NOTHING = {};
+    private static final byte[] METADATA = ",\"metadata\":".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "}".getBytes(StandardCharsets.US_ASCII);
     private static final String HEX = "0123456789ABCDEF";
 
     private EventLine() {}
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
 
     /** The leaf hash of each of a commit's events. */
     public static List<Hash> leaves(Commit commit) {
         int n = commit.events().size();
         if (n == 1)
-            return List.of(MerkleTree.leaf(of(commit.id(), 0, commit.events().getFirst(), commit.receipt())));
+            return List.of(MerkleTree.leaf(parts(commit.id(), 0, commit.events().getFirst(), commit.receipt())));
         var leaves = new ArrayList<Hash>(n);
         for (int i = 0; i < n; i++)
             leaves.add(MerkleTree.leaf(
-                    of(commit.id(), n - 1 - i, commit.events().get(i), i == n - 1 ? commit.receipt() : null)));
+                    parts(commit.id(), n - 1 - i, commit.events().get(i), i == n - 1 ? commit.receipt() : null)));
         return leaves;
     }
 
@@ -48,7 +43,14 @@ public final class EventLine {
      * @param receipt of the commit, at its last event
      */
     public static byte[] of(String commit, int more, NewEvent event, @Nullable Receipt receipt) {
-        var text = new StringBuilder(320);
+        var line = new ByteArrayOutputStream(512 + event.payload().length + event.metadata().length);
+        for (byte[] part : parts(commit, more, event, receipt)) line.writeBytes(part);
+        return line.toByteArray();
+    }
+
+    /** Payload and metadata as they are, since every command hashes its events. */
+    private static byte[][] parts(String commit, int more, NewEvent event, @Nullable Receipt receipt) {
+        var text = new StringBuilder(384);
         quote(text.append("{\"commit\":"), commit);
         if (more > 0) text.append(",\"more\":").append(more);
         quote(text.append(",\"id\":"), event.id());
@@ -58,35 +60,33 @@ public final class EventLine {
         quote(text.append(",\"type\":"), event.payloadType());
         if (event.revision() != null) quote(text.append(",\"revision\":"), event.revision());
         text.append(",\"time\":\"").append(event.timestamp()).append('"');
-        var line = new ByteArrayOutputStream(text.length() + 64 + event.payload().length + event.metadata().length);
-        line.writeBytes(utf8(text));
-        write(line, PAYLOAD, event.payload());
-        write(line, METADATA, event.metadata());
-        if (receipt != null) {
-            text.setLength(0);
-            quote(text.append(",\"receipt\":{\"key\":"), receipt.key());
-            quote(text.append(",\"fingerprint\":"), receipt.fingerprint());
-            line.writeBytes(utf8(text.append('}')));
-        }
-        line.write('}');
-        return line.toByteArray();
+        boolean plain = fitsALine(event.payload());
+        if (plain) text.append(",\"payload\":");
+        else quote(text.append(",\"payloadText\":"), new String(event.payload(), StandardCharsets.UTF_8));
+        return new byte[][] {
+            utf8(text),
+            plain ? event.payload() : NOTHING,
+            fitsALine(event.metadata()) ? METADATA : NOTHING,
+            fitsALine(event.metadata()) ? event.metadata() : metadataText(event.metadata()),
+            receipt == null ? END : end(receipt)
+        };
+    }
+
+    private static byte[] metadataText(byte[] metadata) {
+        var text = new StringBuilder(metadata.length + 32);
+        quote(text.append(",\"metadataText\":"), new String(metadata, StandardCharsets.UTF_8));
+        return utf8(text);
+    }
+
+    private static byte[] end(Receipt receipt) {
+        var text = new StringBuilder(160);
+        quote(text.append(",\"receipt\":{\"key\":"), receipt.key());
+        quote(text.append(",\"fingerprint\":"), receipt.fingerprint());
+        return utf8(text.append("}}"));
     }
 
     private static byte[] utf8(StringBuilder text) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(ByteArrayOutputStream line, byte[] name, byte[] json) {
-        line.writeBytes(name);
-        if (fitsALine(json)) {
-            line.writeBytes(RAW);
-            line.writeBytes(json);
-        } else {
-            line.writeBytes(TEXT);
-            var text = new StringBuilder(json.length + 16);
-            quote(text, new String(json, StandardCharsets.UTF_8));
-            line.writeBytes(utf8(text));
-        }
     }
 
     /** JSON that can stand within a line and be cut out of it again as it was. */
