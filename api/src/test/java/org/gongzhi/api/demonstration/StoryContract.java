@@ -511,7 +511,7 @@ abstract class StoryContract {
     void noAutomationWaitsOrFails() {
         until("the automations", () -> automations.status().stream().allMatch(each -> each.due() == 0));
 
-        assertThat(automations.status()).hasSize(12).allSatisfy(each -> {
+        assertThat(automations.status()).hasSize(15).allSatisfy(each -> {
             assertThat(each.waiting()).isZero();
             assertThat(each.failing()).isEmpty();
         });

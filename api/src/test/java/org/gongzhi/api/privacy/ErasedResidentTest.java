@@ -122,8 +122,7 @@ class ErasedResidentTest {
                                 OFFICER,
                                 "/government/residents/" + ERASED + "/details",
                                 """
-                                {"details": {"name": "%s", "phone": "%s", "address": "%s"}}\
-                                """.formatted(NAME, PHONE, ADDRESS),
+                                {"details": {"name": "%s", "phone": "%s", "address": "%s"}}""".formatted(NAME, PHONE, ADDRESS),
                                 "Idempotency-Key",
                                 "0d9f4c1e-5b8e-4c50-9a35-6f0e1d2c3b4a")
                         .status())
@@ -324,8 +323,7 @@ class ErasedResidentTest {
         district.founded();
         for (String id : List.of("resident-leaver", "resident-later")) {
             district.must(OFFICER, "/government/residents", """
-                {"residentId": "%s", "areaId": "%s", "details": {"name": "Leaver"}}\
-                """.formatted(id, AudienceFixture.EAST));
+                    {"residentId": "%s", "areaId": "%s", "details": {"name": "Leaver"}}""".formatted(id, AudienceFixture.EAST));
         }
         String leaver = "/government/residents/resident-leaver";
         district.must(OFFICER, leaver + "/deactivate", "");

@@ -35,21 +35,21 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     private static final int APPLICATION_ID = 0x475A6B79;
 
     private static final int VERSION = 1;
-    private static final long GATHERING_NANOS = 10_000_000;
+    private static final long GATHERING_NANOS = 5_000_000;
 
     private static final List<String> TABLES = List.of("""
-        CREATE TABLE subject_key (
-          subject TEXT PRIMARY KEY,
-          number INTEGER NOT NULL,
-          master TEXT NOT NULL,
-          wrapped BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """, """
-        CREATE TABLE destroyed (
-          subject TEXT PRIMARY KEY,
-          at TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-        """);
+            CREATE TABLE subject_key (
+              subject TEXT PRIMARY KEY,
+              number INTEGER NOT NULL,
+              master TEXT NOT NULL,
+              wrapped BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """, """
+            CREATE TABLE destroyed (
+              subject TEXT PRIMARY KEY,
+              at TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """);
 
     /** Somebody waits for a key. */
     private static final class Wanted {
