@@ -22,7 +22,7 @@ import org.gongzhi.core.store.sqlite.SqliteSubjectKeys;
 
 /**
  * Durable commands a second whose event keeps somebody's words sealed, over the same that keep them plain: by people who
- * have a key, and by people who need their first one.
+ * have a key, by some who need their first one, and by nobody but such, which is the worst there is.
  *
  * <p>Arguments: seconds a turn, turns (the first of each is for warming up and not counted).
  */
@@ -51,6 +51,10 @@ public final class SealedCommands {
             measure(load, turns, side, "by people with a key", () -> {
                 var random = new SplittableRandom();
                 return () -> people.get(random.nextInt(PEOPLE));
+            });
+            measure(load, turns, side, "every tenth by a new person", () -> {
+                var random = new SplittableRandom();
+                return () -> random.nextInt(10) == 0 ? newPerson() : people.get(random.nextInt(PEOPLE));
             });
             measure(load, turns, side, "each by a new person", () -> SealedCommands::newPerson);
         }

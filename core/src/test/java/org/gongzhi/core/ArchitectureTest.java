@@ -19,6 +19,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.privacy.MasterKeys;
+import org.gongzhi.core.privacy.Opened;
+import org.gongzhi.core.privacy.Sealing;
+import org.gongzhi.core.privacy.SubjectKey;
+import org.gongzhi.core.privacy.SubjectKeys;
 
 /** The shape of core that DESIGN lays down: who may know whom. */
 @AnalyzeClasses(packages = "org.gongzhi.core", importOptions = DoNotIncludeTests.class)
@@ -79,6 +84,13 @@ class ArchitectureTest {
                     .check(core);
         }
     }
+
+    @ArchTest
+    static final ArchRule contextsNeitherSealNorOpenPersonalData = noClasses()
+            .that(are(resideInAnyPackage(CONTEXTS)))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Sealing.class, Opened.class, SubjectKeys.class, SubjectKey.class, MasterKeys.class);
 
     @ArchTest
     static final ArchRule contextsFormNoCycles =

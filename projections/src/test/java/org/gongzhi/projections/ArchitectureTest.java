@@ -14,6 +14,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.privacy.MasterKeys;
+import org.gongzhi.core.privacy.Opened;
+import org.gongzhi.core.privacy.Sealing;
+import org.gongzhi.core.privacy.SubjectKey;
+import org.gongzhi.core.privacy.SubjectKeys;
 
 /** The shape of the projections: pure folds of events, and a store that nobody else reaches around. */
 @AnalyzeClasses(packages = "org.gongzhi.projections", importOptions = DoNotIncludeTests.class)
@@ -44,6 +49,20 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                             "java.sql..", "org.sqlite..", "com.mongodb..", "org.bson..", "org.gongzhi.core.store..")
                     .or(resideInAPackage("org.gongzhi.core..").and(simpleNameEndingWith("Command"))));
+
+    /** Views pass personal data on sealed: what a fold cannot read, it cannot leak. */
+    @ArchTest
+    static final ArchRule nobodyOpensPersonalData = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Sealing.class, Opened.class, SubjectKey.class, MasterKeys.class);
+
+    @ArchTest
+    static final ArchRule onlyWhoDestroysKeysKnowsThem = noClasses()
+            .that(are(DescribedPredicate.not(resideInAPackage("org.gongzhi.projections.erasure.."))))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(SubjectKeys.class);
 
     @ArchTest
     static final ArchRule projectionsNeverTouchAggregates = noClasses()

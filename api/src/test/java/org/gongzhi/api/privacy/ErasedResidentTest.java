@@ -10,12 +10,17 @@ import static org.gongzhi.api.AudienceFixture.OFFICER;
 import static org.gongzhi.api.AudienceFixture.TREASURER;
 
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gongzhi.api.AudienceFixture;
 import org.gongzhi.api.GongzhiApplication;
 import org.gongzhi.api.http.Client;
@@ -33,9 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -91,6 +98,10 @@ class ErasedResidentTest {
 
     @Autowired
     Sealing sealing;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
 
     @TempDir
     Path backup;
@@ -334,5 +345,31 @@ class ErasedResidentTest {
                 .isTrue();
         assertThat(district.read(OFFICER, later).json().path("erased").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void no_endpoint_answers_with_a_view_that_holds_what_is_sealed() {
+        var answers = new HashSet<Class<?>>();
+        endpoints
+                .getHandlerMethods()
+                .values()
+                .forEach(method -> collect(method.getReturnType().getGenericParameterType(), answers));
+
+        assertThat(answers).contains(EnrolledResident.class, Held.class).doesNotContain(Sealed.class);
+    }
+
+    /** The type and all that it is made of. */
+    private static void collect(Type type, Set<Class<?>> found) {
+        switch (type) {
+            case ParameterizedType generic -> {
+                collect(generic.getRawType(), found);
+                for (Type argument : generic.getActualTypeArguments()) collect(argument, found);
+            }
+            case Class<?> one
+            when found.add(one) && one.isRecord() -> {
+                for (RecordComponent component : one.getRecordComponents()) collect(component.getGenericType(), found);
+            }
+            default -> {}
+        }
     }
 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
@@ -64,7 +65,8 @@ public final class JsonSerializer extends Jackson3Serializer {
     public static JsonSerializer forEvents(EventTypes types, Sealing sealing) {
         return new JsonSerializer(types, json -> {
             plain(json);
-            json.addModule(SealedJson.inEvents(sealing, types::nameOf));
+            // that people's keys are away is told as it is, not as a fault in writing JSON
+            json.disable(SerializationFeature.WRAP_EXCEPTIONS).addModule(SealedJson.inEvents(sealing, types::nameOf));
         });
     }
 

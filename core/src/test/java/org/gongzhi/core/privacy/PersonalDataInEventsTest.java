@@ -2,6 +2,7 @@ package org.gongzhi.core.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +24,7 @@ import org.gongzhi.core.registry.Resident;
 import org.gongzhi.core.registry.ResidentEvent.ResidentDetailsRecorded;
 import org.gongzhi.core.registry.Staff;
 import org.gongzhi.core.store.JsonSerializer;
+import org.gongzhi.core.store.LogUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -243,5 +245,39 @@ class PersonalDataInEventsTest {
         assertThat(new Sealing(keys).open(read.details(), PersonDetails.class).known())
                 .contains(details);
         assertThat(json.serialize(read, byte[].class).getData()).isEqualTo(stored.getData());
+    }
+
+    @Test
+    void while_the_keys_are_away_nothing_is_written_and_that_is_what_is_told() {
+        var away = new LogUnavailableException("people's keys cannot be written", null);
+        var keys = new SubjectKeys() {
+            @Override
+            public SubjectKey find(String subject) {
+                throw away;
+            }
+
+            @Override
+            public SubjectKey require(String subject) {
+                throw away;
+            }
+
+            @Override
+            public void destroy(String subject, Instant at) {
+                throw away;
+            }
+
+            @Override
+            public long rewrap() {
+                throw away;
+            }
+
+            @Override
+            public void close() {}
+        };
+        var json = JsonSerializer.forEvents(District.EVENTS, new Sealing(keys));
+        var recorded = new ResidentDetailsRecorded(
+                "resident-1", Sealed.of("resident-1", new PersonDetails("Wang", null, null)), Instant.EPOCH);
+
+        assertThatThrownBy(() -> json.serialize(recorded, byte[].class)).isSameAs(away);
     }
 }

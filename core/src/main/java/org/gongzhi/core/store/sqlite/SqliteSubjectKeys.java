@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gongzhi.core.privacy.MasterKeys;
 import org.gongzhi.core.privacy.MasterKeys.Wrapped;
@@ -34,6 +35,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     private static final int APPLICATION_ID = 0x475A6B79;
 
     private static final int VERSION = 1;
+    private static final long GATHERING_NANOS = 5_000_000;
 
     private static final List<String> TABLES = List.of("""
             CREATE TABLE subject_key (
@@ -105,6 +107,8 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     private final ReentrantLock readersLock = new ReentrantLock();
 
     private final BlockingQueue<Wanted> waiting = new LinkedBlockingQueue<>();
+    /** Guarded by the lock. */
+    private long lastMade = System.nanoTime() - GATHERING_NANOS;
 
     private SqliteSubjectKeys(Connection connection, Connection reading, MasterKeys masters) throws SQLException {
         this.connection = connection;
@@ -175,6 +179,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     }
 
     private void makeAll() {
+        gather();
         var group = new ArrayList<Wanted>();
         waiting.drainTo(group);
         var keys = new ArrayList<SubjectKey>(group.size());
@@ -186,6 +191,16 @@ public final class SqliteSubjectKeys implements SubjectKeys {
         } catch (SQLException e) {
             for (Wanted each : group) each.failure = e;
         }
+        lastMade = System.nanoTime();
+    }
+
+    /**
+     * Keys that come one after another are made durable together, or they would take the disk from the log, which waits
+     * for them. Who comes alone does not wait.
+     */
+    private void gather() {
+        long left = lastMade + GATHERING_NANOS - System.nanoTime();
+        if (left > 0 && left <= GATHERING_NANOS) LockSupport.parkNanos(left);
     }
 
     private SubjectKey foundOrMade(String subject) throws SQLException {
