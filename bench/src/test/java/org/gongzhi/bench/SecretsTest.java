@@ -31,7 +31,7 @@ class SecretsTest {
             "a chat's token", Pattern.compile("\\bxox[abpr]-[0-9A-Za-z-]{10,}"),
             "a database's password",
                     Pattern.compile(
-                            "(mongodb(\\+srv)?|postgres(ql)?|mysql)://(?!name:|user:)[^\\s:/@\"<{$]+:[^\\s@\"<{$]+@"));
+                            "(mongodb(\\+srv)?|postgres(ql)?|mysql)://(?!name:|me:|clerk:)[^\\s:/@\"<{$]+:[^\\s@\"<{$]+@"));
 
     private static Stream<Path> files(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
