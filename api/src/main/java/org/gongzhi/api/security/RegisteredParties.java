@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongzhi.api.http.CommonProblem;
 import org.gongzhi.api.http.Fault;
 import org.gongzhi.core.Actor;
@@ -33,23 +34,30 @@ final class RegisteredParties {
     /** How long a leaver's token may still work. */
     static final Duration REMEMBERED = Duration.ofSeconds(1);
 
+    private static final Duration KEPT = Duration.ofHours(1);
+
     private static final int MAX_PARTIES = 100_000;
 
     private record Known(
             @Nullable StaffStanding staff, @Nullable ServiceAccountStanding serviceAccount, boolean movedAway) {}
 
     private final Standings standings;
-    private final Cache<String, Known> parties = remembered();
-    private final Cache<String, Boolean> suspended = remembered();
+    private final Cache<String, Known> parties = remembered(REMEMBERED);
+    private final Cache<String, Boolean> suspended = remembered(REMEMBERED);
+
+    /** For as long as the log is away: then nothing new can have been decided about anybody either. */
+    private final Cache<String, Known> lastKnown = remembered(KEPT);
+
+    private final Cache<String, Boolean> lastSuspended = remembered(KEPT);
 
     RegisteredParties(Standings standings) {
         this.standings = standings;
     }
 
-    private static <V> Cache<String, V> remembered() {
+    private static <V> Cache<String, V> remembered(Duration time) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_PARTIES)
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterWrite(time)
                 .build();
     }
 
@@ -73,13 +81,27 @@ final class RegisteredParties {
     /** @throws RefusedParty they have left, act for another organization, or theirs is suspended; or nobody can tell */
     Standing narrowed(Standing claimed) {
         try {
-            Standing standing = against(claimed, parties.get(claimed.party, this::find));
+            Standing standing =
+                    against(claimed, parties.get(claimed.party, party -> orLastKnown(party, this::find, lastKnown)));
             String organization = standing.organization;
-            if (organization != null && suspended.get(organization, standings::isSuspended))
+            if (organization != null
+                    && suspended.get(organization, id -> orLastKnown(id, standings::isSuspended, lastSuspended)))
                 throw new RefusedParty(Fault.of(CommonProblem.ORGANIZATION_SUSPENDED));
             return standing;
         } catch (LogUnavailableException away) {
             throw new RefusedParty(Fault.of(CommonProblem.of(away)).with(HttpHeaders.RETRY_AFTER, "5"));
+        }
+    }
+
+    private static <V> V orLastKnown(String id, Function<String, V> ask, Cache<String, V> last) {
+        try {
+            V now = ask.apply(id);
+            last.put(id, now);
+            return now;
+        } catch (LogUnavailableException away) {
+            V then = last.getIfPresent(id);
+            if (then == null) throw away;
+            return then;
         }
     }
 

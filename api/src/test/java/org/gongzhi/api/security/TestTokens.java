@@ -31,7 +31,11 @@ public final class TestTokens {
         return of(party, organization, claims -> {}, roles);
     }
 
-    /** @param change of what the token would claim otherwise */
+    /**
+     * Valid for an hour, with a change.
+     *
+     * @param change of what the token would claim otherwise
+     */
     public String of(
             String party, @Nullable String organization, Consumer<JWTClaimsSet.Builder> change, Role... roles) {
         var claims = new JWTClaimsSet.Builder()

@@ -73,7 +73,11 @@ final class PublishedContract {
         return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 
-    /** A body as the contract's examples have it. @param known a value for a field of that name, or null */
+    /**
+     * A body as the contract's examples have it.
+     *
+     * @param known a value for a field of that name, or null
+     */
     JsonNode example(JsonNode given, String name, Function<String, @Nullable String> known) {
         JsonNode schema = resolved(given);
         String type = type(schema);

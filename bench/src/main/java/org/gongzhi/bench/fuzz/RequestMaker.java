@@ -23,6 +23,7 @@ final class RequestMaker {
      * @param key of its command, if it can be told apart by it
      * @param waits it asks for a position that may never come: 503 is an answer to that
      */
+    @SuppressWarnings("ArrayRecordComponent") // what is sent, byte for byte
     record Made(
             byte[] bytes,
             Operation operation,
