@@ -100,6 +100,7 @@ final class KeyCommand {
             }
         }
         out.println("The log names " + people + " people who were erased; none of them has a key.");
-        out.println("The log names " + ballots + " ballots whose voters' link was destroyed; none of them has a secret.");
+        out.println(
+                "The log names " + ballots + " ballots whose voters' link was destroyed; none of them has a secret.");
     }
 }

@@ -74,8 +74,8 @@ class KeyCommandTest {
             var event = new NewEvent(
                     "e", "resident-1", "Resident", 0, erased.getType().getName(), null, erased.getData(), none, AT);
             log.append(new Commit("c", List.of(event), null));
-            var destroyed = JsonSerializer.forEvents(District.EVENTS)
-                    .serialize(new VoterLinkDestroyed("b", AT), byte[].class);
+            var destroyed =
+                    JsonSerializer.forEvents(District.EVENTS).serialize(new VoterLinkDestroyed("b", AT), byte[].class);
             log.append(new Commit(
                     "d",
                     List.of(new NewEvent(

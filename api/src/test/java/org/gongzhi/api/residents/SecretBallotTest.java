@@ -188,7 +188,8 @@ class SecretBallotTest {
         district.must(OFFICER, "/government/residents", """
                 {"residentId": "resident-6", "areaId": "%s"}""".formatted(EAST));
         String ballot = votedOn();
-        String voter = district.vote("resident-6", ballot, "park").json().path("voter").asString();
+        String voter =
+                district.vote("resident-6", ballot, "park").json().path("voter").asString();
         district.close(ballot);
         var votes = published(ballot);
         String count =
@@ -198,7 +199,9 @@ class SecretBallotTest {
         district.must(OFFICER, "/government/residents/resident-6/erase", """
                 {"ground": "REQUESTED"}""");
 
-        assertThat(published(ballot)).isEqualTo(votes).anyMatch(vote -> vote.path("voter").asString().equals(voter));
+        assertThat(published(ballot))
+                .isEqualTo(votes)
+                .anyMatch(vote -> vote.path("voter").asString().equals(voter));
         assertThat(district.open("/open/ballots/" + ballot + "/count")
                         .response()
                         .body())
