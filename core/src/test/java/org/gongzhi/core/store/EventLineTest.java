@@ -33,11 +33,11 @@ class EventLineTest {
         var receipt = new Receipt("party/key", "print");
 
         assertThat(line(new Commit("c1", List.of(event("{\"n\" : 1.10}")), receipt)))
-                .isEqualTo(
-                        "{\"commit\":\"c1\",\"id\":\"e1\",\"stream\":\"matter-1\",\"streamType\":\"Matter\","
-                            + "\"sequence\":7,\"type\":\"matter.Raised\",\"revision\":\"2\",\"time\":\"2026-11-26T10:00:00.123Z\",\"payload\":{\"n\""
-                            + " : 1.10},"
-                            + "\"metadata\":{\"party\":\"p\"},\"receipt\":{\"key\":\"party/key\",\"fingerprint\":\"print\"}}");
+                .isEqualTo("{\"commit\":\"c1\",\"id\":\"e1\",\"stream\":\"matter-1\",\"streamType\":\"Matter\","
+                        + "\"sequence\":7,\"type\":\"matter.Raised\",\"revision\":\"2\","
+                        + "\"time\":\"2026-11-26T10:00:00.123Z\",\"payload\":{\"n\" : 1.10},"
+                        + "\"metadata\":{\"party\":\"p\"},"
+                        + "\"receipt\":{\"key\":\"party/key\",\"fingerprint\":\"print\"}}");
     }
 
     @Test
