@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** No file of the repository holds what looks like a secret; the demonstration's password and made-up ones are none. */
 class SecretsTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT =
+            Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "data", "node_modules");
     private static final long LARGEST = 2_000_000;
 
@@ -37,8 +38,7 @@ class SecretsTest {
         try (var entries = Files.list(folder)) {
             var all = new ArrayList<Path>();
             for (Path entry : entries.toList()) {
-                if (Files.isSymbolicLink(entry)
-                        || NOT_OURS.contains(entry.getFileName().toString())) continue;
+                if (Files.isSymbolicLink(entry) || NOT_OURS.contains(String.valueOf(entry.getFileName()))) continue;
                 if (Files.isDirectory(entry)) files(entry).forEach(all::add);
                 else if (Files.size(entry) <= LARGEST) all.add(entry);
             }

@@ -17,6 +17,8 @@ enum FileKind {
 
     private final String mediaType;
     private final String suffix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never given away
     private final byte[] magic;
 
     FileKind(String mediaType, String suffix, int... magic) {
