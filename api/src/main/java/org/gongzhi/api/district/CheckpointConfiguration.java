@@ -8,9 +8,9 @@ import org.gongzhi.core.evidence.NoteSigner;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.EventLog;
-import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.Notary;
+import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.mongo.MongoCommitSource;
 import org.gongzhi.core.store.mongo.MongoConnection;
 import org.gongzhi.core.store.mongo.MongoProofStore;
@@ -30,11 +30,7 @@ class CheckpointConfiguration {
 
     @Bean(initMethod = "start")
     Notary notary(
-            CommitStore commits,
-            ProofStore evidence,
-            NoteSigner signer,
-            CheckpointProperties properties,
-            Clock clock) {
+            CommitStore commits, ProofStore evidence, NoteSigner signer, CheckpointProperties properties, Clock clock) {
         return new Notary(commits, evidence, signer, clock, properties.interval());
     }
 

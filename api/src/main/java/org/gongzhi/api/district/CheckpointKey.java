@@ -58,8 +58,8 @@ final class CheckpointKey {
 
     private static NoteSigner signer(String origin, String pem) {
         if (origin.isBlank() || origin.chars().anyMatch(each -> each == '+' || Character.isWhitespace(each)))
-            throw new StartRefusedException(
-                    "The log's name \"" + origin + "\" (gongzhi.checkpoints.origin) must have neither spaces nor a plus.");
+            throw new StartRefusedException("The log's name \"" + origin
+                    + "\" (gongzhi.checkpoints.origin) must have neither spaces nor a plus.");
         return NoteSigner.of(origin, pem);
     }
 

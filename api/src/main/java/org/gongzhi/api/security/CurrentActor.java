@@ -30,6 +30,7 @@ public final class CurrentActor {
     /** For the rest of this request the caller may do no more than this. */
     public static void narrow(Actor actor) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication known)
-            SecurityContextHolder.setContext(new SecurityContextImpl(new ActorAuthentication(known.getToken(), actor, known.scopes())));
+            SecurityContextHolder.setContext(
+                    new SecurityContextImpl(new ActorAuthentication(known.getToken(), actor, known.scopes())));
     }
 }

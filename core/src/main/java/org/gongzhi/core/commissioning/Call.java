@@ -71,6 +71,7 @@ public class Call {
     private Instant offersUntil;
     /** In whose name. */
     private @Nullable String firstOpener;
+
     private @Nullable Instant firstOpenedAt;
     private @Nullable CallSealed sealed;
     /** Given by openers, by number. */

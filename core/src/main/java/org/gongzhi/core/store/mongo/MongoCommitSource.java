@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gongzhi.core.store.CommitStore;
 import org.gongzhi.core.store.EpochNanos;
-import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogDamagedException;
 import org.gongzhi.core.store.LoggedCommit;
 import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.ProofStore;
 
 /** The commits of a database; other nodes may be appending. The client is its owner's. */
 public final class MongoCommitSource implements CommitStore {

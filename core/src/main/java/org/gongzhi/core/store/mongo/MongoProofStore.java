@@ -20,9 +20,9 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
-import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogRewrittenException;
 import org.gongzhi.core.store.LogUnavailableException;
+import org.gongzhi.core.store.ProofStore;
 
 /**
  * The log's tree and checkpoints in collections of their own, {@code evidence_tiles} and {@code checkpoints}. All nodes

@@ -12,9 +12,9 @@ import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
 import org.gongzhi.core.store.DataFolder;
 import org.gongzhi.core.store.DataFolderException;
-import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogRewrittenException;
 import org.gongzhi.core.store.LogUnavailableException;
+import org.gongzhi.core.store.ProofStore;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 

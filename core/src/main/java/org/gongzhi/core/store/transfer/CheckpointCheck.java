@@ -9,8 +9,8 @@ import org.gongzhi.core.evidence.NoteVerifier;
 import org.gongzhi.core.evidence.RunningRoot;
 import org.gongzhi.core.evidence.SignedCheckpoint;
 import org.gongzhi.core.evidence.Tile;
-import org.gongzhi.core.store.ProofStore;
 import org.gongzhi.core.store.LogDamagedException;
+import org.gongzhi.core.store.ProofStore;
 import org.jspecify.annotations.Nullable;
 
 /**
