@@ -83,7 +83,7 @@ class HistoryTest {
                 .containsExactly("CallPublished");
         String offer = "/history/offer-" + call + "-" + AudienceFixture.GREEN;
         assertThat(types(district.read(AudienceFixture.GREEN_MEMBER, "/organizations" + offer)))
-                .containsExactly("OfferSubmitted");
+                .containsExactly("OfferSealed");
         assertThat(district.read(AudienceFixture.TREES_MEMBER, "/organizations" + offer)
                         .status())
                 .isEqualTo(404);
@@ -93,10 +93,16 @@ class HistoryTest {
         assertThat(district.open("/open" + offer).status()).isEqualTo(404);
 
         district.pass(Duration.ofHours(2));
-        district.must(AudienceFixture.COMMISSIONER, "/government/calls/" + call + "/open", "");
-        district.must(AudienceFixture.SECOND_COMMISSIONER, "/government/calls/" + call + "/open", "");
+        district.open(AudienceFixture.COMMISSIONER, call);
+        district.open(AudienceFixture.SECOND_COMMISSIONER, call);
         assertThat(types(district.read(AudienceFixture.COMMISSIONER, "/government/history/" + call)))
-                .containsExactly("CallPublished", "OfferReceived", "OfferReceived", "OpeningBegun", "OffersOpened");
+                .containsExactly("CallPublished",
+                        "OfferReceived",
+                        "OfferReceived",
+                        "ShareReleased",
+                        "OpeningBegun",
+                        "ShareReleased",
+                        "OffersOpened");
         assertThat(types(district.open("/open/history/" + call))).containsExactly("CallPublished", "OffersOpened");
     }
 

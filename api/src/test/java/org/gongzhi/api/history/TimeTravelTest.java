@@ -66,8 +66,8 @@ class TimeTravelTest {
         district.offer(AudienceFixture.GREEN_MEMBER, call, "28000.00");
         long before = district.head();
         district.pass(Duration.ofHours(2));
-        district.must(AudienceFixture.COMMISSIONER, "/government/calls/" + call + "/open", "");
-        district.must(AudienceFixture.SECOND_COMMISSIONER, "/government/calls/" + call + "/open", "");
+        district.open(AudienceFixture.COMMISSIONER, call);
+        district.open(AudienceFixture.SECOND_COMMISSIONER, call);
 
         for (String path : new String[] {"/open/calls/", "/government/calls/"}) {
             Client.Answer then = district.read(AudienceFixture.COMMISSIONER, path + call + "?as-of=" + before);

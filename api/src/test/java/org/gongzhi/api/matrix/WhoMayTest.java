@@ -73,6 +73,7 @@ class WhoMayTest {
         var columns = new LinkedHashMap<String, Map<Endpoint, String>>();
         columns.put("(nobody)", column(null, worlds, bodies));
         for (var role : ROLES.entrySet()) columns.put(role.getKey(), column(party(role.getValue()), worlds, bodies));
+        columns.put("(erased)", column(erased(), worlds, bodies));
 
         assertThat(wrongBodies)
                 .as("bodies that are refused before anybody is asked who sends them tell nothing")
@@ -110,6 +111,16 @@ class WhoMayTest {
         district.client()
                 .with(party, tokens.of(party, organization, claims -> claims.claim("area", "WIELICZKA-TOWN-1"), role));
         return party;
+    }
+
+    /** A resident with a token of before their data were erased. */
+    private String erased() {
+        String resident = "resident-matrix-erased";
+        enrol(resident, EAST);
+        district.client().with(resident, tokens.of(resident, null, Role.RESIDENT));
+        district.must(TestDistrict.ADMINISTRATOR, "/government/residents/" + resident + "/erase", """
+                {"ground": "REQUESTED"}""");
+        return resident;
     }
 
     /** Reads first, and commands after them. */
@@ -171,8 +182,8 @@ class WhoMayTest {
     }
 
     private static String table(Map<String, Map<Endpoint, String>> columns) {
-        var table = new StringBuilder("| endpoint | " + String.join(" | ", columns.keySet()) + " | erased |\n|---|")
-                .append("---|".repeat(columns.size() + 1))
+        var table = new StringBuilder("| endpoint | " + String.join(" | ", columns.keySet()) + " |\n|---|")
+                .append("---|".repeat(columns.size()))
                 .append('\n');
         var endpoints =
                 columns.values().iterator().next().keySet().stream().sorted().toList();
@@ -180,7 +191,7 @@ class WhoMayTest {
             table.append("| ").append(endpoint.name()).append(" |");
             for (var column : columns.values())
                 table.append(' ').append(column.get(endpoint)).append(" |");
-            table.append(" - |\n");
+            table.append('\n');
         }
         return table.toString();
     }

@@ -5,7 +5,9 @@ import static org.gongzhi.api.TestDistrict.CATEGORY;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.gongzhi.api.OpeningKeys;
 import org.gongzhi.api.TestDistrict;
 import org.gongzhi.api.security.TestTokens;
 import org.gongzhi.core.Role;
@@ -27,6 +29,9 @@ record World(Map<String, String> ids) {
         String second = party(district, tokens, cast.name + "-2", cast.organization, Role.COMMISSIONER);
         String member = party(district, tokens, cast.name, cast.supplier, Role.ORGANIZATION);
         var ids = new HashMap<String, String>();
+        for (String opener : List.of(commissioner, second)) {
+            district.must(opener, "/government/openers", OpeningKeys.registration(opener));
+        }
         String fund = district.idOf(treasurer, "/government/funds", """
                 {"name": "Fund of %s", "currency": "PLN"}""".formatted(cast.name));
         district.must(treasurer, "/government/funds/" + fund + "/receive", """
@@ -43,14 +48,13 @@ record World(Map<String, String> ids) {
                 {"needId": "%s", "title": "Build a park", "specification": "600 m2",
                  "ceiling": {"amount": 30000.00, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 100, "kind": "PRICE"}],
-                 "minimumOffers": 1, "offersUntil": "%s"}
-                """.formatted(
-                        need, district.now().plus(Duration.ofHours(1))));
+                 "minimumOffers": 1, "offersUntil": "%s", "openers": ["%s", "%s"]}
+                """.formatted(need, district.now().plus(Duration.ofHours(1)), commissioner, second));
         district.must(member, "/organizations/calls/" + call + "/offers", """
                 {"price": {"amount": 28000.00, "currency": "PLN"}, "proposal": "Twelve trees."}""");
         district.time().pass(Duration.ofHours(2));
-        district.must(commissioner, "/government/calls/" + call + "/open", "");
-        district.must(second, "/government/calls/" + call + "/open", "");
+        district.open(commissioner, call);
+        district.open(second, call);
         String offer = "offer-" + call + "-" + cast.supplier;
         district.must(commissioner, "/government/calls/" + call + "/award", """
                 {"offerId": "%s", "reason": "The best one"}""".formatted(offer));
