@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.privacy.MasterKeys;
 import org.gongzhi.core.privacy.Opened;
 import org.gongzhi.core.privacy.Sealing;
@@ -88,6 +89,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule contextsNeitherSealNorOpenPersonalData = noClasses()
             .that(are(resideInAnyPackage(CONTEXTS)))
+            .and()
+            .doNotBelongToAnyOf(PollingStation.class) // takes a ballot's secret from the store of keys
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Sealing.class, Opened.class, SubjectKeys.class, SubjectKey.class, MasterKeys.class);

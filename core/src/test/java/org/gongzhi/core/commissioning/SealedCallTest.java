@@ -99,6 +99,8 @@ class SealedCallTest {
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
                 .resource(CallSealer.class, axon -> new CallSealer(random))
+                .resource(DelegationLookup.class, axon -> (one, other, from, to) -> false)
+                .resource(TieLookup.class, axon -> (party, organization) -> false)
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),

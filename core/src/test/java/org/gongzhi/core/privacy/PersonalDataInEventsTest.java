@@ -77,8 +77,16 @@ class PersonalDataInEventsTest {
             "registry.QualificationReinstated.reason",
             "registry.QualificationSuspended.reason",
             "registry.QualificationWithdrawn.reason",
+            "registry.OrganizationReinstated.reason",
+            "registry.OrganizationSuspended.reason",
             // told to the resident; the office names nobody in it
             "registry.ErasureDeclined.reason",
+            // said by staff of themselves to other staff, in words of their choice
+            "registry.RolesDelegated.reason",
+            "registry.DelegationEnded.reason",
+            "registry.TieEnded.reason",
+            // what an organization calls its own system
+            "registry.ServiceAccountRegistered.title",
             // of organizations, places and funds
             "registry.OrganizationRegistered.name",
             "territory.AreaDefined.name",
