@@ -150,7 +150,7 @@ public final class TestDistrict {
                     {"residentId": "resident-%d", "areaId": "%s"}""".formatted(i, EAST));
         }
         for (String provider : List.of(GREEN, TREES)) qualified(provider);
-        fund = fundWith("1000000.00");
+        fund = fundWith("100000000.00");
         founded = true;
         return this;
     }
@@ -328,11 +328,13 @@ public final class TestDistrict {
 
     /** Waits until the views have folded everything and no automation has anything left to do. */
     public void settle() {
-        Awaitility.await().until(() -> {
+        Awaitility.await().untilAsserted(() -> {
             long head = log.head();
-            return views.await(head, Duration.ofSeconds(5))
-                    && automations.status().stream().allMatch(automation -> automation.due() == 0)
-                    && log.head() == head;
+            assertThat(views.await(head, Duration.ofSeconds(5))).isTrue();
+            assertThat(automations.status()).allSatisfy(automation -> assertThat(automation.due())
+                    .as(automation.toString())
+                    .isZero());
+            assertThat(log.head()).isEqualTo(head);
         });
     }
 

@@ -145,7 +145,7 @@ class WhoMayTest {
     private String answer(@Nullable String party, Endpoint endpoint, World world, Bodies bodies)
             throws IOException, InterruptedException {
         Client client = district.client();
-        String path = world.fill(endpoint.path());
+        String path = world.fill(endpoint.path()) + world.query(endpoint.path());
         var request = party == null ? client.request(path) : client.as(party, path);
         if (endpoint.method().equals("POST")) {
             if (endpoint.upload()) {

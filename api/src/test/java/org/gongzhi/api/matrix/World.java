@@ -117,15 +117,25 @@ record World(Map<String, String> ids) {
         for (String[] kind : new String[][] {
             {"/ballots/", "ballot"}, {"/calls/", "call"}, {"/contracts/", "contract"}, {"/funds/", "fund"},
             {"/needs/", "need"}, {"/offers/", "offer"}, {"/projects/", "project"}, {"/areas/", "area"},
-            {"/organizations/", "organization"}, {"/residents/", "resident"}, {"/staff/", "staff"}
+            {"/organizations/", "organization"}, {"/residents/", "resident"}, {"/staff/", "staff"},
+            {"/history/", "contract"}
         }) {
             filled = filled.replace(kind[0] + "{id}", kind[0] + ids.get(kind[1]));
         }
         return filled.replace("{sha256}", ids.getOrDefault("sha256", ""))
+                .replace("{size}", "1")
                 .replace("{milestone}", "planting")
                 .replace("{category}", CATEGORY)
                 .replace("{entryId}", "a")
                 .replaceAll("\\{[^}]+}", "nothing");
+    }
+
+    /** What a query cannot do without. */
+    String query(String path) {
+        if (path.endsWith("/chain")) return "?of=" + ids.get("project");
+        if (path.endsWith("/proofs/inclusion")) return "?position=1&size=1";
+        if (path.endsWith("/proofs/consistency")) return "?from=1&to=1";
+        return "";
     }
 
     /** What fields of a body are to hold. */
