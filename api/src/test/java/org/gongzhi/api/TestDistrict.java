@@ -331,9 +331,10 @@ public final class TestDistrict {
         Awaitility.await().untilAsserted(() -> {
             long head = log.head();
             assertThat(views.await(head, Duration.ofSeconds(5))).isTrue();
-            assertThat(automations.status()).allSatisfy(automation -> assertThat(automation.due())
-                    .as(automation.toString())
-                    .isZero());
+            assertThat(automations.status())
+                    .allSatisfy(automation -> assertThat(automation.due())
+                            .as(automation.toString())
+                            .isZero());
             assertThat(log.head()).isEqualTo(head);
         });
     }

@@ -24,7 +24,9 @@ class SecretsTest {
     private static final long LARGEST = 2_000_000;
 
     private static final Map<String, Pattern> LOOKS = Map.of(
-            "a private key", Pattern.compile("-----BEGIN (RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY"),
+            "a private key",
+                    Pattern.compile(
+                            "-----BEGIN (RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY-----[\\s\\\\nr\"+]*[A-Za-z0-9+/]{40}"),
             "a private JSON Web Key", Pattern.compile("\"d\"\\s*:\\s*\"[A-Za-z0-9_-]{40,}\""),
             "a signed token", Pattern.compile("eyJ[A-Za-z0-9_-]{20,}\\.eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}"),
             "a cloud's access key", Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b|\\bAIza[0-9A-Za-z_-]{35}\\b"),
@@ -67,7 +69,8 @@ class SecretsTest {
 
     @Test
     void a_secret_would_be_found() {
-        assertThat(isFound("a private key", "-----BEGIN " + "PRIVATE KEY-----")).isTrue();
+        assertThat(isFound("a private key", "-----BEGIN " + "PRIVATE KEY-----\n" + "MC4CAQAw".repeat(6)))
+                .isTrue();
         assertThat(isFound("a database's password", "mongodb://" + "root:hunter2@db1/gongzhi"))
                 .isTrue();
         assertThat(isFound("a database's password", "mongodb://" + "name:password@host1/gongzhi"))

@@ -96,7 +96,8 @@ class HistoryTest {
         district.open(AudienceFixture.COMMISSIONER, call);
         district.open(AudienceFixture.SECOND_COMMISSIONER, call);
         assertThat(types(district.read(AudienceFixture.COMMISSIONER, "/government/history/" + call)))
-                .containsExactly("CallPublished",
+                .containsExactly(
+                        "CallPublished",
                         "OfferReceived",
                         "OfferReceived",
                         "ShareReleased",

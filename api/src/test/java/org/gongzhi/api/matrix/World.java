@@ -49,7 +49,8 @@ record World(Map<String, String> ids) {
                  "ceiling": {"amount": 30000.00, "currency": "PLN"},
                  "criteria": [{"criterionId": "price", "title": "Price", "weight": 100, "kind": "PRICE"}],
                  "minimumOffers": 1, "offersUntil": "%s", "openers": ["%s", "%s"]}
-                """.formatted(need, district.now().plus(Duration.ofHours(1)), commissioner, second));
+                """.formatted(
+                        need, district.now().plus(Duration.ofHours(1)), commissioner, second));
         district.must(member, "/organizations/calls/" + call + "/offers", """
                 {"price": {"amount": 28000.00, "currency": "PLN"}, "proposal": "Twelve trees."}""");
         district.time().pass(Duration.ofHours(2));
@@ -115,9 +116,17 @@ record World(Map<String, String> ids) {
     String fill(String path) {
         String filled = path;
         for (String[] kind : new String[][] {
-            {"/ballots/", "ballot"}, {"/calls/", "call"}, {"/contracts/", "contract"}, {"/funds/", "fund"},
-            {"/needs/", "need"}, {"/offers/", "offer"}, {"/projects/", "project"}, {"/areas/", "area"},
-            {"/organizations/", "organization"}, {"/residents/", "resident"}, {"/staff/", "staff"},
+            {"/ballots/", "ballot"},
+            {"/calls/", "call"},
+            {"/contracts/", "contract"},
+            {"/funds/", "fund"},
+            {"/needs/", "need"},
+            {"/offers/", "offer"},
+            {"/projects/", "project"},
+            {"/areas/", "area"},
+            {"/organizations/", "organization"},
+            {"/residents/", "resident"},
+            {"/staff/", "staff"},
             {"/history/", "contract"}
         }) {
             filled = filled.replace(kind[0] + "{id}", kind[0] + ids.get(kind[1]));
