@@ -3,7 +3,10 @@ package org.gongzhi.projections.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.gongzhi.core.Actor;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.LoggedEvent;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +36,17 @@ public final class StreamHistory {
      */
     public List<Recorded<?>> read(String stream, long from, int limit, long upTo) {
         var found = new ArrayList<Recorded<?>>();
-        for (LoggedEvent event : log.readStream(stream, from, limit)) {
-            if (event.position() > upTo) break;
-            LogEvent read = LogScan.event(LogScan.read(engine, event.position()));
-            Recorded<?> recorded = read.recorded();
-            if (recorded == null)
-                throw new IllegalStateException("unreadable event " + event.position(), read.failure());
-            found.add(recorded);
+        DomainEventStream events = engine.readEvents(stream, from);
+        for (LoggedEvent place : log.readStream(stream, from, limit)) {
+            if (place.position() > upTo) break;
+            DomainEventMessage<?> event = events.next();
+            found.add(new Recorded<>(
+                    place.position(),
+                    stream,
+                    event.getSequenceNumber(),
+                    event.getTimestamp(),
+                    Actor.fromMetaData(event.getMetaData()),
+                    event.getPayload()));
         }
         return found;
     }
