@@ -10,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.gongzhi.core.store.NewEvent;
+import org.gongzhi.core.store.sqlite.Checkpointer;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The measure to compare with: the same rows put into the same table, as durably, grouped in the same way, and nothing
- * else: no checks, no receipts, no serializing.
+ * The measure to compare with: the same rows put into a table like the log's, as durably, grouped and checkpointed in the
+ * same way, and nothing else: no checks, no hashes, no receipts, no serializing.
  */
 final class RawInserts implements AutoCloseable {
 
@@ -35,10 +36,14 @@ final class RawInserts implements AutoCloseable {
             ) STRICT
             """;
 
+    /** As the log reckons: a page an event. */
+    private static final long PAGE = 4_096;
+
     private record Waiting(NewEvent row, CompletableFuture<Long> position) {}
 
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Connection connection;
+    private final Checkpointer checkpointer;
     private final Thread writer;
     private volatile boolean closing;
 
@@ -50,10 +55,11 @@ final class RawInserts implements AutoCloseable {
         connection = config.createConnection("jdbc:sqlite:" + file);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA cache_size = -65536");
-            statement.execute("PRAGMA wal_autocheckpoint = 4000");
+            statement.execute("PRAGMA wal_autocheckpoint = " + Checkpointer.CATCH_UP_PAGES);
             statement.execute(TABLE);
         }
         connection.setAutoCommit(false);
+        checkpointer = Checkpointer.start(file);
         writer = Thread.ofPlatform().name("raw-inserts").start(this::run);
     }
 
@@ -75,10 +81,12 @@ final class RawInserts implements AutoCloseable {
                 queue.drainTo(group, 1023);
                 for (Waiting each : group) insert(insert, next++, each.row());
                 connection.commit();
+                checkpointer.committed(group.size() * PAGE);
                 long position = next - group.size();
                 for (Waiting each : group) each.position().complete(position++);
                 group.clear();
             }
+            checkpointer.close();
             connection.close();
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
