@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.gongzhi.core.category;
+
+import org.jspecify.annotations.NullMarked;
