@@ -22,10 +22,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -33,6 +30,7 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.StrictEngine;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
@@ -463,22 +461,6 @@ class RandomPurchasesTest {
             lower.forEach((call, money) -> assertThat(money)
                     .as("%s: %s of %s", when, what, call)
                     .isLessThanOrEqualTo(upper.getOrDefault(call, Money.zero("PLN"))));
-        }
-    }
-
-    /** As the real log: a stream's sequence number is taken once. */
-    private static final class StrictEngine extends InMemoryEventStorageEngine {
-        @Override
-        public void appendEvents(List<? extends EventMessage<?>> events) {
-            for (EventMessage<?> event : events) {
-                if (event instanceof DomainEventMessage<?> domain
-                        && lastSequenceNumberFor(domain.getAggregateIdentifier())
-                                        .orElse(-1L)
-                                >= domain.getSequenceNumber()) {
-                    throw new ConcurrencyException(domain.getAggregateIdentifier() + " went on meanwhile");
-                }
-            }
-            super.appendEvents(events);
         }
     }
 }
