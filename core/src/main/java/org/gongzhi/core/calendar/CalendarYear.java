@@ -49,7 +49,7 @@ public record CalendarYear(
     }
 
     /** Monday to Friday, 09:00 to 12:00 and 13:00 to 18:00, no holidays. */
-    static CalendarYear standard(int year) {
+    public static CalendarYear standard(int year) {
         var week = new EnumMap<DayOfWeek, List<Shift>>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             if (day.compareTo(DayOfWeek.FRIDAY) <= 0) week.put(day, STANDARD_DAY);

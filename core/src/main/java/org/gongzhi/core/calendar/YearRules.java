@@ -25,7 +25,7 @@ final class YearRules {
     static void check(CalendarYear calendar) {
         int year = calendar.year();
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw Rejection.at("/year", CalendarRule.YEAR_OUT_OF_RANGE, FIRST_YEAR, LAST_YEAR);
+            throw Rejection.at("/year", CalendarRule.YEAR_OUT_OF_RANGE, text(FIRST_YEAR), text(LAST_YEAR));
         }
         calendar.week().forEach((day, hours) -> checkHours("/week/" + day, hours));
         if (calendar.week().values().stream().allMatch(List::isEmpty)) {
@@ -90,6 +90,11 @@ final class YearRules {
     }
 
     private static void requireWithin(String pointer, LocalDate day, int year) {
-        if (day.getYear() != year) throw Rejection.at(pointer, CalendarRule.OUTSIDE_THE_YEAR, String.valueOf(year));
+        if (day.getYear() != year) throw Rejection.at(pointer, CalendarRule.OUTSIDE_THE_YEAR, text(year));
+    }
+
+    /** A year is no quantity: it is told without separators. */
+    private static String text(int year) {
+        return String.valueOf(year);
     }
 }

@@ -9,6 +9,10 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.calendar.CalendarEvent;
 import org.gongzhi.core.calendar.DistrictCalendar;
 import org.gongzhi.core.calendar.WorkingCalendars;
+import org.gongzhi.core.category.Categories;
+import org.gongzhi.core.category.Category;
+import org.gongzhi.core.category.CategoryEvent;
+import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.commissioning.Call;
@@ -83,6 +87,7 @@ public final class District {
     public static final EventTypes EVENTS = EventTypes.of(
             AreaEvent.class,
             CalendarEvent.class,
+            CategoryEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
             StaffDetailsEvent.class,
@@ -103,6 +108,7 @@ public final class District {
     private static final List<Class<?>> AGGREGATES = List.of(
             Area.class,
             DistrictCalendar.class,
+            Category.class,
             Organization.class,
             Staff.class,
             Resident.class,
@@ -174,6 +180,8 @@ public final class District {
                 .observer(observer)
                 .resource(Lookups.class, axon -> new Lookups(axon.eventStore(), zone))
                 .resource(WorkingCalendars.class, District::lookups)
+                .resource(Categories.class, District::lookups)
+                .resource(HandlingOrganizations.class, District::lookups)
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)
@@ -221,6 +229,11 @@ public final class District {
     /** When the district works, as published by the asking. */
     public static WorkingCalendars workingCalendars(CommandSide side, ZoneId zone) {
         return new Lookups(side.eventStore(), zone);
+    }
+
+    /** The organizations registered by the asking. */
+    public static HandlingOrganizations handlingOrganizations(CommandSide side) {
+        return new Lookups(side.eventStore(), NO_ZONE);
     }
 
     /** Reads the log as events, for whoever folds it. Personal data stay sealed. */

@@ -9,6 +9,12 @@ import org.gongzhi.core.calendar.CalendarCommand;
 import org.gongzhi.core.calendar.CalendarEvent;
 import org.gongzhi.core.calendar.WorkingCalendar;
 import org.gongzhi.core.calendar.WorkingCalendars;
+import org.gongzhi.core.category.Categories;
+import org.gongzhi.core.category.CategoryCode;
+import org.gongzhi.core.category.CategoryEvent;
+import org.gongzhi.core.category.CategoryRules;
+import org.gongzhi.core.category.CategoryStanding;
+import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.StreamState;
 import org.gongzhi.core.commissioning.DelegationLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
@@ -56,7 +62,9 @@ final class Lookups
                 BudgetClaims,
                 Standings,
                 DelegationLookup,
-                WorkingCalendars {
+                WorkingCalendars,
+                Categories,
+                HandlingOrganizations {
 
     private final StreamState<QualificationStanding> organizations;
     private final StreamState<AreaState> areas;
@@ -69,6 +77,7 @@ final class Lookups
     private final StreamState<ProjectStanding> projects;
     private final StreamState<WorkingCalendar> calendars;
     private final WorkingCalendar standardWeek;
+    private final StreamState<CategoryStanding> categories;
 
     Lookups(EventStore eventStore, ZoneId zone) {
         organizations = new StreamState<>(
@@ -106,6 +115,9 @@ final class Lookups
         calendars = new StreamState<>(
                 eventStore,
                 (before, event) -> event instanceof CalendarEvent e ? WorkingCalendar.after(before, e) : before);
+        categories = new StreamState<>(
+                eventStore,
+                (before, event) -> event instanceof CategoryEvent e ? CategoryStanding.after(before, e) : before);
         standardWeek = WorkingCalendar.standard(zone);
     }
 
@@ -189,6 +201,16 @@ final class Lookups
     @Override
     public WorkingCalendar current() {
         return calendars.find(CalendarCommand.CALENDAR).orElse(standardWeek);
+    }
+
+    @Override
+    public Optional<CategoryRules> current(String code) {
+        return categories.find(CategoryCode.categoryId(code)).flatMap(CategoryStanding::current);
+    }
+
+    @Override
+    public Optional<CategoryRules> version(String code, int version) {
+        return categories.find(CategoryCode.categoryId(code)).flatMap(standing -> standing.version(version));
     }
 
     @Override
