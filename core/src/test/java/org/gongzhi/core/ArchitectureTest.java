@@ -33,6 +33,8 @@ class ArchitectureTest {
     private static final String[] CONTEXTS = {
         "org.gongzhi.core.registry..",
         "org.gongzhi.core.territory..",
+        "org.gongzhi.core.calendar..",
+        "org.gongzhi.core.category..",
         "org.gongzhi.core.participation..",
         "org.gongzhi.core.project..",
         "org.gongzhi.core.commissioning..",

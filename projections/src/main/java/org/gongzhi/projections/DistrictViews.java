@@ -12,7 +12,10 @@ import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
+import org.gongzhi.projections.openrecord.CalendarPage;
 import org.gongzhi.projections.openrecord.CallPage;
+import org.gongzhi.projections.openrecord.CategoryEdition;
+import org.gongzhi.projections.openrecord.CategoryPage;
 import org.gongzhi.projections.openrecord.ContractPage;
 import org.gongzhi.projections.openrecord.CountPage;
 import org.gongzhi.projections.openrecord.Envelope;
@@ -34,8 +37,11 @@ public final class DistrictViews {
             Activity.VIEW,
             AreaPage.VIEW,
             BallotPage.VIEW,
+            CalendarPage.VIEW,
             CallPage.VIEW,
             CastVotes.VIEW,
+            CategoryEdition.VIEW,
+            CategoryPage.VIEW,
             ContractPage.VIEW,
             CountPage.VIEW,
             Envelope.VIEW,

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.api.http.RequestedViews;
+import org.gongzhi.core.calendar.WorkingCalendars;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
@@ -54,10 +55,11 @@ class DistrictConfiguration {
             SnapshotStore snapshots,
             SubjectKeys keys,
             CommandObserver observer,
+            GongzhiProperties properties,
             Environment environment) {
         return switch (StoreChoice.of(environment)) {
-            case SQLITE -> District.open(log, snapshots, keys, observer);
-            case MONGODB -> District.openShared(log, snapshots, keys, observer);
+            case SQLITE -> District.open(log, snapshots, keys, observer, properties.zone());
+            case MONGODB -> District.openShared(log, snapshots, keys, observer, properties.zone());
         };
     }
 
@@ -69,6 +71,11 @@ class DistrictConfiguration {
     @Bean
     Standings standings(CommandSide commandSide) {
         return District.standings(commandSide);
+    }
+
+    @Bean
+    WorkingCalendars workingCalendars(CommandSide commandSide, GongzhiProperties properties) {
+        return District.workingCalendars(commandSide, properties.zone());
     }
 
     @Bean

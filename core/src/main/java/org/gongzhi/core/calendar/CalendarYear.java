@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * When a district works in one year.
@@ -48,7 +49,7 @@ public record CalendarYear(
     }
 
     /** Monday to Friday, 09:00 to 12:00 and 13:00 to 18:00, no holidays. */
-    static CalendarYear standard(int year) {
+    public static CalendarYear standard(int year) {
         var week = new EnumMap<DayOfWeek, List<Shift>>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             if (day.compareTo(DayOfWeek.FRIDAY) <= 0) week.put(day, STANDARD_DAY);
@@ -65,5 +66,22 @@ public record CalendarYear(
             if (holiday.covers(day)) return List.of();
         }
         return week.getOrDefault(day.getDayOfWeek(), List.of());
+    }
+
+    /** Those of the first day of the week that is worked; none in a week without. */
+    public List<Shift> usualHours() {
+        return week.values().stream()
+                .filter(hours -> !hours.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    Stream<LocalDate> days() {
+        return LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1));
+    }
+
+    /** The days whose hours are other ones in the other. */
+    List<LocalDate> daysUnlike(CalendarYear other) {
+        return days().filter(day -> !hoursOn(day).equals(other.hoursOn(day))).toList();
     }
 }

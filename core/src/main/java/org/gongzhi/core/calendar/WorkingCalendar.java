@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a district works: pure, immutable; in the district's zone, answers in UTC instants. A year that was not
@@ -45,13 +46,22 @@ public final class WorkingCalendar {
         return new WorkingCalendar(zone, 0, Map.of(), Map.of());
     }
 
-    /** This calendar in its next version, with the year as now published. */
-    WorkingCalendar with(CalendarYear year, ZoneId inZone) {
-        var years = new TreeMap<>(published);
-        years.put(year.year(), year);
-        var still = inZone.equals(zone) ? new TreeMap<>(timetables) : new TreeMap<Integer, Timetable>();
-        still.remove(year.year());
-        return new WorkingCalendar(inZone, version + 1, Map.copyOf(years), still);
+    /**
+     * What a publication or a correction makes of it: a fold of the calendar's events.
+     *
+     * @param before null where nothing was published before
+     */
+    public static WorkingCalendar after(@Nullable WorkingCalendar before, CalendarEvent event) {
+        ZoneId zone = ZoneId.of(event.zone());
+        var published = new TreeMap<Integer, CalendarYear>();
+        var timetables = new TreeMap<Integer, Timetable>();
+        if (before != null) {
+            published.putAll(before.published);
+            if (before.zone.equals(zone)) timetables.putAll(before.timetables);
+        }
+        published.put(event.calendar().year(), event.calendar());
+        timetables.remove(event.calendar().year());
+        return new WorkingCalendar(zone, event.version(), Map.copyOf(published), timetables);
     }
 
     /** How often it was published or corrected; 0: the standard week, nothing published. */

@@ -2,6 +2,7 @@ package org.gongzhi.core.category;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.gongzhi.core.calendar.CalendarYear;
 import org.gongzhi.core.calendar.WorkingCalendar;
 
 /** 时限: how long a stage may take. */
@@ -13,6 +14,25 @@ public record Limit(Duration time, Clock clock) {
         WORKING,
         /** Day and night: urgent cases run on the clock. */
         CONTINUOUS
+    }
+
+    /** 工作日 of 8 工作时 each. */
+    public static Limit workingDays(long days) {
+        return new Limit(CalendarYear.WORKING_DAY.multipliedBy(days), Clock.WORKING);
+    }
+
+    public static Limit workingHours(long hours) {
+        return new Limit(Duration.ofHours(hours), Clock.WORKING);
+    }
+
+    /** On the clock. */
+    public static Limit hours(long hours) {
+        return new Limit(Duration.ofHours(hours), Clock.CONTINUOUS);
+    }
+
+    /** On the clock. */
+    public static Limit minutes(long minutes) {
+        return new Limit(Duration.ofMinutes(minutes), Clock.CONTINUOUS);
     }
 
     /** By when a stage that began then has to be over. */

@@ -1,9 +1,18 @@
 package org.gongzhi.core.district;
 
 import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.gongzhi.core.calendar.CalendarEvent;
+import org.gongzhi.core.calendar.DistrictCalendar;
+import org.gongzhi.core.calendar.WorkingCalendars;
+import org.gongzhi.core.category.Categories;
+import org.gongzhi.core.category.Category;
+import org.gongzhi.core.category.CategoryEvent;
+import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.commissioning.Call;
@@ -77,6 +86,8 @@ public final class District {
     /** Every event there is. */
     public static final EventTypes EVENTS = EventTypes.of(
             AreaEvent.class,
+            CalendarEvent.class,
+            CategoryEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
             StaffDetailsEvent.class,
@@ -96,6 +107,8 @@ public final class District {
 
     private static final List<Class<?>> AGGREGATES = List.of(
             Area.class,
+            DistrictCalendar.class,
+            Category.class,
             Organization.class,
             Staff.class,
             Resident.class,
@@ -117,11 +130,14 @@ public final class District {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** For who sets no limits in working time. */
+    private static final ZoneId NO_ZONE = ZoneOffset.UTC;
+
     private District() {}
 
     /** As below, without keys: no personal data can be stored. */
     public static CommandSide open(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
-        return builder(log, snapshots, observer).build();
+        return builder(log, snapshots, observer, NO_ZONE).build();
     }
 
     /**
@@ -130,25 +146,42 @@ public final class District {
      * @param keys of the people whose data are stored
      */
     public static CommandSide open(EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer) {
-        return builder(log, snapshots, observer).sealing(new Sealing(keys)).build();
+        return open(log, snapshots, keys, observer, NO_ZONE);
+    }
+
+    /**
+     * Over a log that nobody else appends to.
+     *
+     * @param keys of the people whose data are stored
+     * @param zone that the standard week is worked in
+     */
+    public static CommandSide open(
+            EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer, ZoneId zone) {
+        return builder(log, snapshots, observer, zone)
+                .sealing(new Sealing(keys))
+                .build();
     }
 
     /** Over a log that other nodes append to as well. */
     public static CommandSide openShared(
-            EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer) {
-        return builder(log, snapshots, observer)
+            EventLog log, SnapshotStore snapshots, SubjectKeys keys, CommandObserver observer, ZoneId zone) {
+        return builder(log, snapshots, observer, zone)
                 .sealing(new Sealing(keys))
                 .sharedLog()
                 .build();
     }
 
-    private static CommandSide.Builder builder(EventLog log, SnapshotStore snapshots, CommandObserver observer) {
+    private static CommandSide.Builder builder(
+            EventLog log, SnapshotStore snapshots, CommandObserver observer, ZoneId zone) {
         return CommandSide.builder(log, EVENTS)
                 .aggregates(AGGREGATES)
                 .snapshots(snapshots)
                 .snapshotEvery(Fund.class, FUND_SNAPSHOT_EVERY)
                 .observer(observer)
-                .resource(Lookups.class, axon -> new Lookups(axon.eventStore()))
+                .resource(Lookups.class, axon -> new Lookups(axon.eventStore(), zone))
+                .resource(WorkingCalendars.class, District::lookups)
+                .resource(Categories.class, District::lookups)
+                .resource(HandlingOrganizations.class, District::lookups)
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)
@@ -190,7 +223,17 @@ public final class District {
 
     /** How the parties stand now, read off their streams: exact on every node, as of the asking. */
     public static Standings standings(CommandSide side) {
-        return new Lookups(side.eventStore());
+        return new Lookups(side.eventStore(), NO_ZONE);
+    }
+
+    /** When the district works, as published by the asking. */
+    public static WorkingCalendars workingCalendars(CommandSide side, ZoneId zone) {
+        return new Lookups(side.eventStore(), zone);
+    }
+
+    /** The organizations registered by the asking. */
+    public static HandlingOrganizations handlingOrganizations(CommandSide side) {
+        return new Lookups(side.eventStore(), NO_ZONE);
     }
 
     /** Reads the log as events, for whoever folds it. Personal data stay sealed. */

@@ -79,6 +79,9 @@ class PersonalDataInEventsTest {
             "registry.QualificationWithdrawn.reason",
             "registry.OrganizationReinstated.reason",
             "registry.OrganizationSuspended.reason",
+            "calendar.YearCorrected.reason",
+            "category.CategoryRevised.reason",
+            "category.CategoryRetired.reason",
             // told to the resident; the office names nobody in it
             "registry.ErasureDeclined.reason",
             // said by staff of themselves to other staff, in words of their choice
@@ -87,7 +90,13 @@ class PersonalDataInEventsTest {
             "registry.TieEnded.reason",
             // what an organization calls its own system
             "registry.ServiceAccountRegistered.title",
-            // of organizations, places and funds
+            // of organizations, places and funds; of categories, public holidays
+            "category.CategoryDefinition.name",
+            "category.CategoryDefinition.description",
+            "category.Attribute.description",
+            "category.Value.name",
+            "calendar.Holiday.name",
+            "calendar.MovedWorkday.name",
             "registry.OrganizationRegistered.name",
             "territory.AreaDefined.name",
             "territory.AreaRenamed.name",

@@ -1,5 +1,7 @@
 package org.gongzhi.projections.openrecord;
 
+import org.gongzhi.core.calendar.CalendarEvent;
+import org.gongzhi.core.category.CategoryEvent;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.NeedEvent;
@@ -19,9 +21,15 @@ public final class PublicFacts {
 
     private PublicFacts() {}
 
-    /** Whether everybody may know of it. Areas and organizations have pages instead of facts, which tell all of them. */
+    /** Whether everybody may know of it. What has a page that tells all of it needs no fact. */
     public static boolean isPublic(Recorded<?> event) {
-        return event.event() instanceof AreaEvent || event.event() instanceof OrganizationEvent || of(event) != null;
+        return switch (event.event()) {
+            case AreaEvent area -> true;
+            case OrganizationEvent organization -> true;
+            case CalendarEvent calendar -> true;
+            case CategoryEvent category -> true;
+            default -> of(event) != null;
+        };
     }
 
     static @Nullable PublicFact of(Recorded<?> event) {

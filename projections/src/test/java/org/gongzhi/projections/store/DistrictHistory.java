@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +33,20 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.calendar.CalendarCommand.CorrectYear;
+import org.gongzhi.core.calendar.CalendarCommand.PublishYear;
+import org.gongzhi.core.calendar.CalendarYear;
+import org.gongzhi.core.calendar.Shift;
+import org.gongzhi.core.category.Attribute;
+import org.gongzhi.core.category.Attribute.Value;
+import org.gongzhi.core.category.CategoryCode;
+import org.gongzhi.core.category.CategoryCommand.DefineCategory;
+import org.gongzhi.core.category.CategoryCommand.RetireCategory;
+import org.gongzhi.core.category.CategoryCommand.ReviseCategory;
+import org.gongzhi.core.category.CategoryDefinition;
+import org.gongzhi.core.category.CategoryKind;
+import org.gongzhi.core.category.Limit;
+import org.gongzhi.core.category.Limits;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Terms;
@@ -363,6 +379,49 @@ final class DistrictHistory implements AutoCloseable {
         return Money.of(String.valueOf(units), CURRENCY);
     }
 
+    /** The working calendar, and categories of matters. */
+    private void sayWhenAndWhat() {
+        var hours = List.of(new Shift(LocalTime.of(9, 0), LocalTime.of(17, 0)));
+        var week = Map.of(DayOfWeek.MONDAY, hours);
+        for (int year : List.of(2026, 2027)) {
+            send(
+                    ADMINISTRATOR,
+                    new PublishYear(ZoneOffset.UTC, new CalendarYear(year, week, List.of(), List.of()), now));
+        }
+        var corrected = new CalendarYear(
+                2026,
+                week,
+                List.of(new CalendarYear.Holiday(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 5), "劳动节")),
+                List.of(new CalendarYear.MovedWorkday(LocalDate.of(2026, 5, 9), hours, "调休")));
+        send(ADMINISTRATOR, new CorrectYear(ZoneOffset.UTC, corrected, "Labour Day", now));
+        for (String code : List.of("rubbish", "lamp")) {
+            send(ADMINISTRATOR, new DefineCategory(new CategoryCode(code), category(code), now));
+            send(
+                    ADMINISTRATOR,
+                    new ReviseCategory(CategoryCode.categoryId(code), category(code + "s"), "more than one", now));
+        }
+        send(ADMINISTRATOR, new RetireCategory(CategoryCode.categoryId("lamp"), "all are mended", now));
+    }
+
+    private static CategoryDefinition category(String name) {
+        var day = Limit.workingDays(1);
+        var question = new Attribute(
+                true, "HOW", Attribute.Datatype.SINGLEVALUELIST, true, "", 1, "How?", List.of(new Value("a", "A")));
+        return new CategoryDefinition(
+                name,
+                CategoryKind.EVENT,
+                "",
+                "Cleanliness",
+                List.of(name),
+                TOWN,
+                new Limits(day, day, day, day, day),
+                false,
+                3,
+                3,
+                80,
+                List.of(question));
+    }
+
     private void found() {
         register("TOWN", OrganizationKind.DEPARTMENT);
         register("SUPERVISION", OrganizationKind.DEPARTMENT);
@@ -388,6 +447,7 @@ final class DistrictHistory implements AutoCloseable {
                     OFFICER,
                     new GrantQualification(organization(provider), CATEGORY, now.plus(Duration.ofDays(3_650)), now));
         }
+        sayWhenAndWhat();
         send(TREASURER, new EstablishFund(FUND, "Fund", CURRENCY, now));
         send(TREASURER, new ReceiveMoney(FUND, "budget", money(1_000_000), now));
     }
