@@ -17,6 +17,12 @@ import org.gongzhi.api.http.Client.Answer;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.category.CategoryCode;
+import org.gongzhi.core.category.CategoryCommand.DefineCategory;
+import org.gongzhi.core.category.CategoryDefinition;
+import org.gongzhi.core.category.CategoryKind;
+import org.gongzhi.core.category.Limit;
+import org.gongzhi.core.category.Limits;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Terms;
 import org.gongzhi.core.commissioning.ContractCommand;
@@ -74,6 +80,7 @@ public final class TestDistrict {
     public static final String NORTH = "area-WIELICZKA-TOWN-2-NORTH";
 
     public static final String CATEGORY = "greenery";
+    public static final String RUBBISH = "rubbish";
 
     /** The service's clock: the real one, moved ahead by the tests. */
     @TestComponent
@@ -150,6 +157,7 @@ public final class TestDistrict {
                     {"residentId": "resident-%d", "areaId": "%s"}""".formatted(i, EAST));
         }
         for (String provider : List.of(GREEN, TREES)) qualified(provider);
+        rubbish();
         fund = fundWith("100000000.00");
         founded = true;
         return this;
@@ -328,6 +336,7 @@ public final class TestDistrict {
 
     /** Waits until the views have folded everything and no automation has anything left to do. */
     public void settle() {
+        automations.look();
         Awaitility.await().untilAsserted(() -> {
             long head = log.head();
             assertThat(views.await(head, Duration.ofSeconds(5))).isTrue();
@@ -356,6 +365,53 @@ public final class TestDistrict {
         apply(organization, CATEGORY);
         must(OFFICER, "/government/organizations/" + organization + "/qualifications/" + CATEGORY + "/grant", """
                 {"expiresAt": "2099-01-01T00:00:00Z"}""");
+    }
+
+    /** Rubbish in the street, which is the green organization's business; each stage takes a working day at most. */
+    private void rubbish() {
+        var day = new Limit(Duration.ofHours(8), Limit.Clock.WORKING);
+        commands.send(
+                new DefineCategory(
+                        new CategoryCode(RUBBISH),
+                        new CategoryDefinition(
+                                "Rubbish in the street",
+                                CategoryKind.EVENT,
+                                "",
+                                "",
+                                List.of(),
+                                GREEN,
+                                new Limits(day, day, day, day, day),
+                                false,
+                                1,
+                                3,
+                                80,
+                                List.of()),
+                        now()),
+                Actor.staff(ADMINISTRATOR, TOWN_HALL, Role.ADMINISTRATOR));
+    }
+
+    /** Raised by {@link #RESIDENT} in the east. */
+    public String raisedMatter() {
+        return idOf(RESIDENT, "/residents/matters", """
+                {"kind": "EVENT", "areaId": "%s", "category": "%s", "description": "Rubbish behind the school",
+                 "address": "Szkolna 3", "place": {"latitude": 49.98, "longitude": 20.06}}
+                """.formatted(EAST, RUBBISH));
+    }
+
+    public String acceptedMatter() {
+        String matter = raisedMatter();
+        must(OFFICER, "/government/matters/" + matter + "/file", "{\"category\": \"" + RUBBISH + "\"}");
+        must(SUPERVISOR, "/government/matters/" + matter + "/dispatch", "{\"organization\": \"" + GREEN + "\"}");
+        must(GREEN_MEMBER, "/organizations/matters/" + matter + "/accept", "");
+        return matter;
+    }
+
+    public String verifiedMatter() {
+        String matter = acceptedMatter();
+        must(GREEN_MEMBER, "/organizations/matters/" + matter + "/report", "{\"result\": \"Taken away.\"}");
+        must(SUPERVISOR, "/government/matters/" + matter + "/verify", """
+                {"passed": true, "findings": "Clean."}""");
+        return matter;
     }
 
     public void apply(String organization, String category) {

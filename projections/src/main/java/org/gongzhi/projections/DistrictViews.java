@@ -9,6 +9,7 @@ import org.gongzhi.projections.governmentdesk.OpenerPage;
 import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
+import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
@@ -48,6 +49,7 @@ public final class DistrictViews {
             DelegationPage.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
+            MatterFile.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,

@@ -26,6 +26,7 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
@@ -84,6 +85,7 @@ class DistrictConfiguration {
                 properties.retention().residents(), properties.retention().staff());
         var automations = new ArrayList<>(Handovers.all(new BallotCounter(District.reader(log))));
         automations.addAll(Erasures.all(keys, kept, clock));
+        automations.addAll(Deadlines.all(clock));
         return automations;
     }
 

@@ -5,6 +5,8 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.OfferEvent;
+import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.MatterEvent;
 import org.gongzhi.core.registry.DelegationEvent;
 import org.gongzhi.core.registry.ResidentEvent;
 import org.gongzhi.core.registry.ServiceAccountEvent;
@@ -40,8 +42,17 @@ public sealed interface HistoryReader {
     record Anyone() implements HistoryReader {
         @Override
         public boolean mayKnow(Recorded<?> event, Stream stream) {
-            return PublicFacts.isPublic(event);
+            return isOpen(event);
         }
+    }
+
+    /** A matter is open unless it was raised as confidential: then nobody else even learns that it is there. */
+    private static boolean isOpen(Recorded<?> event) {
+        return switch (event.event()) {
+            case MatterEvent.MatterRaised matter -> matter.disclosure() != Disclosure.CONFIDENTIAL;
+            case MatterEvent matter -> true;
+            default -> PublicFacts.isPublic(event);
+        };
     }
 
     /** Sees who of the staff and the organizations' members acted, and a call's inside if it is their own. */
@@ -57,7 +68,11 @@ public sealed interface HistoryReader {
                 case CallEvent.ShareReleased share -> isInside(stream);
                 case CallEvent.OfferScored score -> isInside(stream);
                 case ContractEvent resident -> true;
-                default -> PublicFacts.isPublic(event);
+                case MatterEvent.MatterRaised matter ->
+                    isOpen(event)
+                            || actor.is(Role.SUPERVISOR)
+                            || matter.organization().equals(actor.organization());
+                default -> isOpen(event);
             };
         }
 
@@ -80,7 +95,7 @@ public sealed interface HistoryReader {
                 case OfferEvent.OfferSubmitted offer -> isOwn(offer.organization());
                 case OfferEvent.OfferSealed offer -> isOwn(offer.organization());
                 case ServiceAccountEvent system -> isOwn(system.organizationId());
-                default -> PublicFacts.isPublic(event);
+                default -> isOpen(event);
             };
         }
 
@@ -98,9 +113,12 @@ public sealed interface HistoryReader {
     record OfResident(Actor actor) implements HistoryReader {
         @Override
         public boolean mayKnow(Recorded<?> event, Stream stream) {
-            return event.event() instanceof ResidentEvent own
-                    ? own.residentId().equals(actor.party())
-                    : PublicFacts.isPublic(event);
+            return switch (event.event()) {
+                case ResidentEvent own -> own.residentId().equals(actor.party());
+                case MatterEvent.MatterRaised matter ->
+                    isOpen(event) || actor.party().equals(matter.reporter());
+                default -> isOpen(event);
+            };
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.gongzhi.api.privacy;
 
+import org.gongzhi.core.matter.MatterDescription;
+import org.gongzhi.core.matter.ReporterContact;
 import org.gongzhi.core.privacy.Opened;
 import org.gongzhi.core.privacy.PersonalData;
 import org.gongzhi.core.privacy.Sealed;
@@ -34,6 +36,14 @@ public final class Unsealed {
     public @Nullable String words(@Nullable Sealed<Words> sealed) {
         Words words = open(sealed, Words.class);
         return words == null ? null : words.text();
+    }
+
+    public @Nullable MatterDescription description(Sealed<MatterDescription> sealed) {
+        return open(sealed, MatterDescription.class);
+    }
+
+    public @Nullable ReporterContact contact(@Nullable Sealed<ReporterContact> sealed) {
+        return open(sealed, ReporterContact.class);
     }
 
     private <T extends PersonalData> @Nullable T open(@Nullable Sealed<T> sealed, Class<T> type) {

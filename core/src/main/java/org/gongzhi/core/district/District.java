@@ -41,6 +41,11 @@ import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundEvent;
 import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.matter.Matter;
+import org.gongzhi.core.matter.MatterEvent;
+import org.gongzhi.core.matter.MergeMatterHandler;
+import org.gongzhi.core.matter.Reporters;
+import org.gongzhi.core.matter.SplitMatterHandler;
 import org.gongzhi.core.participation.Ballot;
 import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
@@ -88,6 +93,7 @@ public final class District {
             AreaEvent.class,
             CalendarEvent.class,
             CategoryEvent.class,
+            MatterEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
             StaffDetailsEvent.class,
@@ -109,6 +115,7 @@ public final class District {
             Area.class,
             DistrictCalendar.class,
             Category.class,
+            Matter.class,
             Organization.class,
             Staff.class,
             Resident.class,
@@ -181,6 +188,7 @@ public final class District {
                 .resource(Lookups.class, axon -> new Lookups(axon.eventStore(), zone))
                 .resource(WorkingCalendars.class, District::lookups)
                 .resource(Categories.class, District::lookups)
+                .resource(Reporters.class, District::lookups)
                 .resource(HandlingOrganizations.class, District::lookups)
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
@@ -207,7 +215,12 @@ public final class District {
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
                         axon.getComponent(QualificationLookup.class),
-                        axon.getComponent(CallSealer.class)));
+                        axon.getComponent(CallSealer.class)))
+                .handler(axon -> new MergeMatterHandler(axon.repository(Matter.class)))
+                .handler(axon -> new SplitMatterHandler(
+                        axon.repository(Matter.class),
+                        axon.getComponent(Categories.class),
+                        axon.getComponent(WorkingCalendars.class)));
     }
 
     /** Where residents vote. */

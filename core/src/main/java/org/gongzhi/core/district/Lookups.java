@@ -22,6 +22,7 @@ import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.FundEvent.FundEstablished;
 import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.matter.Reporters;
 import org.gongzhi.core.participation.ElectoralRoll;
 import org.gongzhi.core.participation.ParticipationRule;
 import org.gongzhi.core.project.ProjectStanding;
@@ -64,6 +65,7 @@ final class Lookups
                 DelegationLookup,
                 WorkingCalendars,
                 Categories,
+                Reporters,
                 HandlingOrganizations {
 
     private final StreamState<QualificationStanding> organizations;

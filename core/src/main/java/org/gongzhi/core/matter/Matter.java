@@ -16,6 +16,7 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.calendar.WorkingCalendars;
+import org.gongzhi.core.category.AttributeValues;
 import org.gongzhi.core.category.Categories;
 import org.gongzhi.core.category.CategoryRules;
 import org.gongzhi.core.category.Limit;
@@ -30,7 +31,6 @@ import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
-import org.gongzhi.core.matter.MatterCommand.MergeMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
@@ -142,10 +142,7 @@ public class Matter {
 
     /** What stays as it was raised. */
     private record Raising(
-            @Nullable String reporter,
-            @Nullable Place place,
-            Disclosure disclosure,
-            Instant at) {}
+            @Nullable String reporter, @Nullable Place place, Disclosure disclosure, Instant at) {}
 
     /** For Axon. */
     @SuppressWarnings("NullAway.Init")
@@ -170,14 +167,12 @@ public class Matter {
         var area = areas.area(command.areaId());
         String responsible = area.responsibleOrganization();
         if (responsible == null) throw Rejection.at("/areaId", MatterRule.AREA_UNKNOWN, command.areaId());
-        MatterRules provisional =
-                command.category() == null ? MatterRules.NOT_FILED : MatterRules.of(require(command.category(), categories));
+        MatterRules provisional = provisional(command.category(), command.description(), categories);
         String subject = command.reporter() == null ? command.matterId() : command.reporter();
         var contact = command.contact();
         apply(new MatterRaised(
                 command.matterId(),
-                new Heading(
-                        AreaPath.of(command.areaId(), areas).areaIds(), command.category(), command.channel()),
+                new Heading(AreaPath.of(command.areaId(), areas).areaIds(), command.category(), command.channel()),
                 command.kind(),
                 command.disclosure() == Disclosure.CONFIDENTIAL ? null : command.place(),
                 command.disclosure(),
@@ -223,8 +218,7 @@ public class Matter {
         requireIntake(actor);
         requireStage("DeclineMatter", MatterStage.RAISED);
         Bounds.requireText("/reason", command.reason());
-        apply(new MatterDeclined(
-                matterId, heading, raising.reporter(), answerable, command.reason(), command.at()));
+        apply(new MatterDeclined(matterId, heading, raising.reporter(), answerable, command.reason(), command.at()));
     }
 
     @CommandHandler
@@ -252,15 +246,13 @@ public class Matter {
         return raising.reporter();
     }
 
-    /** See {@link SplitMatterHandler}. @return what becomes a matter of its own */
-    MatterRaised split(SplitMatter command, Actor actor, Categories categories, WorkingCalendars calendars) {
+    /** See {@link SplitMatterHandler}. @return what may become a matter of its own */
+    MatterRaised part(SplitMatter command, Actor actor, Categories categories, WorkingCalendars calendars) {
         requireIntake(actor);
         requireStage("SplitMatter", MatterStage.RAISED, MatterStage.FILED);
         command.description().requireSound("/description");
-        MatterRules provisional =
-                command.category() == null ? MatterRules.NOT_FILED : MatterRules.of(require(command.category(), categories));
+        MatterRules provisional = provisional(command.category(), command.description(), categories);
         String reporter = raising.reporter();
-        apply(new MatterSplit(matterId, command.newMatterId(), command.at()));
         return new MatterRaised(
                 command.newMatterId(),
                 new Heading(heading.areaIds(), command.category(), heading.channel()),
@@ -277,6 +269,10 @@ public class Matter {
                 provisional,
                 started(TimedStage.FILING, provisional, command.at(), calendars),
                 command.at());
+    }
+
+    void split(String newMatterId, Instant at) {
+        apply(new MatterSplit(matterId, newMatterId, at));
     }
 
     @CommandHandler
@@ -372,14 +368,9 @@ public class Matter {
         String centre = requireOtherSupervisor(actor);
         int hours = requireExtensionAsked("GrantExtension");
         StageClock longer = requireClock().extended(Duration.ofHours(hours));
-        apply(new ExtensionGranted(
-                matterId,
-                heading,
-                centre,
-                answerable,
-                hours,
-                longer.isRunning() ? longer.deadline(calendars.current(), rules.reminderPercent()) : null,
-                command.at()));
+        Deadline later = longer.isRunning() ? longer.deadline(calendars.current(), rules.reminderPercent()) : null;
+        if (later != null && !later.isKept(command.at())) throw new Rejection(MatterRule.EXTENSION_TOO_LATE);
+        apply(new ExtensionGranted(matterId, heading, centre, answerable, hours, later, command.at()));
     }
 
     @CommandHandler
@@ -646,10 +637,21 @@ public class Matter {
         return dispatchedTo == null ? answerable : dispatchedTo;
     }
 
+    /** What is answered to a category's questions has to fit them. */
+    private static MatterRules provisional(
+            @Nullable String category, MatterDescription description, Categories categories) {
+        var answers = new AttributeValues(description.attributes());
+        if (category == null) {
+            answers.requireFit(List.of());
+            return MatterRules.NOT_FILED;
+        }
+        CategoryRules rules = require(category, categories);
+        answers.requireFit(rules.attributes());
+        return MatterRules.of(rules);
+    }
+
     private static CategoryRules require(String code, Categories categories) {
-        return categories
-                .current(code)
-                .orElseThrow(() -> Rejection.at("/category", MatterRule.CATEGORY_UNKNOWN, code));
+        return categories.current(code).orElseThrow(() -> Rejection.at("/category", MatterRule.CATEGORY_UNKNOWN, code));
     }
 
     private static void requireReporter(RaiseMatter command, Actor actor, Reporters reporters) {
@@ -846,7 +848,10 @@ public class Matter {
                 escalated = true;
                 escalateAgainAt = e.againAt();
             }
-            case DeadlineRecomputed e -> falls(e.deadline());
+            case DeadlineRecomputed e -> {
+                if (e.deadline().due().equals(e.before().due())) deadline = e.deadline();
+                else falls(e.deadline());
+            }
             case DuplicateAttached e -> {}
             case MatterSplit e -> {}
             case NoteAdded e -> {}

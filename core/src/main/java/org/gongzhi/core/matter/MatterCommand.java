@@ -113,8 +113,7 @@ public sealed interface MatterCommand {
     record ResumeMatter(@TargetAggregateIdentifier String matterId, Instant at) implements MatterCommand {}
 
     /** @param attachments SHA-256 of files that show it */
-    record ReportResult(
-            @TargetAggregateIdentifier String matterId, String result, List<String> attachments, Instant at)
+    record ReportResult(@TargetAggregateIdentifier String matterId, String result, List<String> attachments, Instant at)
             implements MatterCommand {
 
         public ReportResult {
@@ -158,8 +157,7 @@ public sealed interface MatterCommand {
             implements MatterCommand {}
 
     /** The supervisor's word on a contested result: once more. */
-    record OrderRework(@TargetAggregateIdentifier String matterId, String order, Instant at)
-            implements MatterCommand {}
+    record OrderRework(@TargetAggregateIdentifier String matterId, String order, Instant at) implements MatterCommand {}
 
     /** The supervisor's word on a contested result: no more can be done. */
     record ConcludeMatter(@TargetAggregateIdentifier String matterId, String reason, Instant at)

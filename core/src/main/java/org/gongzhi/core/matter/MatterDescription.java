@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where it is, in words; at most {@value #LONGEST_ADDRESS} characters
  * @param attributes answers to what the category asks, by its codes
  */
-public record MatterDescription(
-        String text, @Nullable String address, Map<String, List<String>> attributes) implements PersonalData {
+public record MatterDescription(String text, @Nullable String address, Map<String, List<String>> attributes)
+        implements PersonalData {
 
     public static final int LONGEST = 4_000;
     public static final int LONGEST_ADDRESS = 500;

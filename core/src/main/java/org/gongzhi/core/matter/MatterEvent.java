@@ -61,24 +61,14 @@ public sealed interface MatterEvent {
             implements MatterEvent {}
 
     record MatterDeclined(
-            String matterId,
-            Heading heading,
-            @Nullable String reporter,
-            String organization,
-            String reason,
-            Instant at)
+            String matterId, Heading heading, @Nullable String reporter, String organization, String reason, Instant at)
             implements MatterEvent {}
 
     record MatterWithdrawn(String matterId, Heading heading, String organization, Instant at) implements MatterEvent {}
 
     /** It was the same as another, which goes on for both. */
     record MatterMerged(
-            String matterId,
-            Heading heading,
-            @Nullable String reporter,
-            String organization,
-            String into,
-            Instant at)
+            String matterId, Heading heading, @Nullable String reporter, String organization, String into, Instant at)
             implements MatterEvent {}
 
     /** Another was the same as this. @param duplicateReporter who raised the other */
@@ -115,7 +105,12 @@ public sealed interface MatterEvent {
 
     /** @param organization answerable from now on */
     record TransferAccepted(
-            String matterId, Heading heading, String answerableBefore, String organization, MatterStage stage, Instant at)
+            String matterId,
+            Heading heading,
+            String answerableBefore,
+            String organization,
+            MatterStage stage,
+            Instant at)
             implements MatterEvent {}
 
     record TransferRefused(String matterId, String answerable, String organization, String reason, Instant at)
@@ -139,7 +134,13 @@ public sealed interface MatterEvent {
             implements MatterEvent {}
 
     record MatterSuspended(
-            String matterId, Heading heading, String by, String organization, WaitingFor waitingFor, String reason, Instant at)
+            String matterId,
+            Heading heading,
+            String by,
+            String organization,
+            WaitingFor waitingFor,
+            String reason,
+            Instant at)
             implements MatterEvent {}
 
     record MatterResumed(String matterId, Heading heading, String organization, Deadline deadline, Instant at)
@@ -263,8 +264,7 @@ public sealed interface MatterEvent {
     record NoteAdded(String matterId, String organization, boolean open, Sealed<Words> words, Instant at)
             implements MatterEvent {}
 
-    record WordsAdded(
-            String matterId, String reporter, Sealed<Words> words, List<String> attachments, Instant at)
+    record WordsAdded(String matterId, String reporter, Sealed<Words> words, List<String> attachments, Instant at)
             implements MatterEvent {}
 
     /** Why a supervisor has taken a matter up. */

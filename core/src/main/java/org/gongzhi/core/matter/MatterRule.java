@@ -38,7 +38,7 @@ public enum MatterRule implements Rule {
     NO_EXTENSION_PENDING(Kind.CONFLICT),
     /** It was extended once. */
     EXTENDED_ALREADY(Kind.CONFLICT),
-    /** The time that it was to be handled in is over. */
+    /** The time that it was to be handled in is over, or would be even so. */
     EXTENSION_TOO_LATE(Kind.CONFLICT),
     /** Argument: most hours. */
     EXTENSION_OUT_OF_RANGE(Kind.INVALID),

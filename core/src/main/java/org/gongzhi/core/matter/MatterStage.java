@@ -1,6 +1,5 @@
 package org.gongzhi.core.matter;
 
-
 /** How far a matter has come (DOMAIN.md, 2; GB/T 30428). */
 public enum MatterStage {
     RAISED,

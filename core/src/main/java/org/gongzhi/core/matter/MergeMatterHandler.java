@@ -23,8 +23,7 @@ public final class MergeMatterHandler {
         Aggregate<Matter> duplicate = load(command.matterId());
         duplicate.execute(matter -> matter.merge(command.into(), actor, command.at()));
         String reporter = duplicate.invoke(Matter::reporter);
-        load(command.into())
-                .execute(matter -> matter.attachDuplicate(command.matterId(), reporter, command.at()));
+        load(command.into()).execute(matter -> matter.attachDuplicate(command.matterId(), reporter, command.at()));
     }
 
     private Aggregate<Matter> load(String matterId) {

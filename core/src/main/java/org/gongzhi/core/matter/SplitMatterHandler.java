@@ -1,6 +1,7 @@
 package org.gongzhi.core.matter;
 
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.gongzhi.core.Actor;
@@ -24,17 +25,19 @@ public final class SplitMatterHandler {
         this.calendars = calendars;
     }
 
+    /** The new matter first: it is what the answer tells of. */
     @CommandHandler
     public void handle(SplitMatter command, Actor actor) throws Exception {
         if (command.newMatterId().equals(command.matterId()))
             throw Rejection.at("/newMatterId", CommonRule.ALREADY_EXISTS);
-        MatterRaised part;
+        Aggregate<Matter> whole;
         try {
-            part = matters.load(command.matterId())
-                    .invoke(matter -> matter.split(command, actor, categories, calendars));
+            whole = matters.load(command.matterId());
         } catch (AggregateNotFoundException e) {
             throw new Rejection(CommonRule.UNKNOWN, command.matterId());
         }
+        MatterRaised part = whole.invoke(matter -> matter.part(command, actor, categories, calendars));
         matters.newInstance(() -> new Matter(part));
+        whole.execute(matter -> matter.split(command.newMatterId(), command.at()));
     }
 }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param runs when it ran, before now
  * @param since when it began to run last; null while it stands still
  */
-record StageClock(TimedStage stage, Limit limit, List<Run> runs, @Nullable Instant since) {
+record StageClock(
+        TimedStage stage,
+        Limit limit,
+        List<Run> runs,
+        @Nullable Instant since) {
 
     /** Never longer than nothing where a machine's clock was turned back meanwhile. */
     record Run(Instant from, Instant to) {
@@ -77,7 +81,6 @@ record StageClock(TimedStage stage, Limit limit, List<Run> runs, @Nullable Insta
         Duration unreminded = limit.time().multipliedBy(100 - reminderPercent).dividedBy(100);
         Duration untilReminder = left.time().minus(unreminded);
         Limit reminder = limitOf(untilReminder.isNegative() ? Duration.ZERO : untilReminder);
-        return new Deadline(
-                stage, since, reminder.due(since, calendar), left.due(since, calendar), calendar.version());
+        return new Deadline(stage, since, reminder.due(since, calendar), left.due(since, calendar), calendar.version());
     }
 }

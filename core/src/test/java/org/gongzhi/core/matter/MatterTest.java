@@ -201,7 +201,10 @@ class MatterTest {
                 MatterRaised.class,
                 e -> {
                     assertThat(e.reporter()).isNull();
-                    assertThat(e.contact()).isNotNull().extracting(Sealed::subject).isEqualTo("m");
+                    assertThat(e.contact())
+                            .isNotNull()
+                            .extracting(Sealed::subject)
+                            .isEqualTo("m");
                     assertThat(e.description().subject()).isEqualTo("m");
                 });
     }
@@ -308,7 +311,10 @@ class MatterTest {
         then(
                 when(then(TAKEN_ON, ASKED), new GrantExtension("m", AT), CENTRE),
                 ExtensionGranted.class,
-                e -> assertThat(e.deadline()).isNotNull().extracting(Deadline::due).isEqualTo(DUE.plus(Duration.ofHours(5))));
+                e -> assertThat(e.deadline())
+                        .isNotNull()
+                        .extracting(Deadline::due)
+                        .isEqualTo(DUE.plus(Duration.ofHours(5))));
     }
 
     @Test
@@ -341,8 +347,8 @@ class MatterTest {
 
     @Test
     void whereNobodyCanBeAskedTheMatterIsClosedOnVerification() {
-        List<Step> nobodys = List.of(
-                step(raise("m", null, Channel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
+        List<Step> nobodys =
+                List.of(step(raise("m", null, Channel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
 
         thenEvents(
                 when(nobodys, new VerifyResult("m", true, "clean", AT), CENTRE),
@@ -369,10 +375,7 @@ class MatterTest {
     @Test
     void afterAsManyReworksAsAreAllowedTheSupervisorDecides() {
         thenEvents(
-                when(
-                        then(CHECKED, UNSATISFIED, REPORTED, VERIFIED),
-                        new AnswerResult("m", false, null, AT),
-                        RESIDENT),
+                when(then(CHECKED, UNSATISFIED, REPORTED, VERIFIED), new AnswerResult("m", false, null, AT), RESIDENT),
                 ResidentAnswered.class,
                 MatterContested.class);
         then(
@@ -400,8 +403,10 @@ class MatterTest {
     void whoHasToActIsRemindedOnce() {
         var remind = new RemindOfDeadline("m", TimedStage.HANDLING, DUE, DUE.minus(Duration.ofHours(1)));
 
-        then(when(TAKEN_ON, remind, SYSTEM), DeadlineReminded.class, e -> assertThat(e.organization())
-                .isEqualTo("works"));
+        then(
+                when(TAKEN_ON, remind, SYSTEM),
+                DeadlineReminded.class,
+                e -> assertThat(e.organization()).isEqualTo("works"));
         when(then(TAKEN_ON, step(remind, SYSTEM)), remind, SYSTEM).expectException(rejectedBy(MatterRule.NOT_DUE));
     }
 
@@ -417,8 +422,10 @@ class MatterTest {
             assertThat(e.againAt()).isEqualTo(Instant.parse("2026-03-02T06:00:00Z"));
         });
         when(then(NEW, step(escalate, SYSTEM)), escalate, SYSTEM).expectException(rejectedBy(MatterRule.NOT_DUE));
-        then(when(then(NEW, step(escalate, SYSTEM)), again, SYSTEM), MatterTakenUp.class, e -> assertThat(e.reason())
-                .isEqualTo(TakenUpFor.OVERDUE));
+        then(
+                when(then(NEW, step(escalate, SYSTEM)), again, SYSTEM),
+                MatterTakenUp.class,
+                e -> assertThat(e.reason()).isEqualTo(TakenUpFor.OVERDUE));
     }
 
     @Test

@@ -94,8 +94,6 @@ import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Long random histories over all commands, by people who may and people who may not, by a clock that jumps. What DOMAIN.md,
@@ -103,7 +101,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomMattersTest {
 
-    private static final int STEPS = 40_000;
+    private static final int SEEDS = 4;
+    private static final int STEPS = 20_000;
     /** At once; old ones make room for new ones. */
     private static final int MATTERS = 6;
 
@@ -151,15 +150,16 @@ class RandomMattersTest {
                 .registerComponent(Reporters.class, c -> Matters.REPORTERS)
                 .configureAggregate(Matter.class)
                 .registerCommandHandler(c -> new MergeMatterHandler(c.repository(Matter.class)))
-                .registerCommandHandler(c -> new SplitMatterHandler(
-                        c.repository(Matter.class), Matters.CATEGORIES, Matters.CALENDARS))
+                .registerCommandHandler(
+                        c -> new SplitMatterHandler(c.repository(Matter.class), Matters.CATEGORIES, Matters.CALENDARS))
                 .start();
-        started.eventStore().subscribe(events -> events.stream()
-                .map(EventMessage::getPayload)
-                .forEach(event -> {
-                    seen.merge(event.getClass(), 1, Integer::sum);
-                    watch.on((MatterEvent) event);
-                }));
+        started.eventStore()
+                .subscribe(events -> events.stream()
+                        .map(EventMessage::getPayload)
+                        .forEach(event -> {
+                            seen.merge(event.getClass(), 1, Integer::sum);
+                            watch.on((MatterEvent) event);
+                        }));
         axon = started;
         return started;
     }
@@ -169,23 +169,11 @@ class RandomMattersTest {
         if (axon != null) axon.shutdown();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void nothingForbiddenEverHappens(long seed) {
-        var random = new Random(seed);
-        var history = new ArrayList<Step>();
-        Configuration side = start();
-        for (int i = 0; i < STEPS; i++) {
-            Step step = anyStep(random);
-            history.add(step);
-            send(side, step);
-            List<String> forbidden = watch.forbidden;
-            if (!forbidden.isEmpty()) {
-                assertThat(shrunk(history)).as("seed %d: %s", seed, forbidden).isEmpty();
-            }
-        }
+    @Test
+    void nothingForbiddenEverHappens() {
+        for (long seed = 1; seed <= SEEDS; seed++) tell(seed);
         assertThat(seen.keySet())
-                .as("seed %d gets far enough to prove anything", seed)
+                .as("far enough to prove anything")
                 .contains(
                         MatterClosed.class,
                         MatterContested.class,
@@ -198,6 +186,23 @@ class RandomMattersTest {
                         MatterMerged.class,
                         MatterSplit.class,
                         MatterTakenUp.class);
+    }
+
+    private void tell(long seed) {
+        now = Matters.AT;
+        steps = 0;
+        var random = new Random(seed);
+        var history = new ArrayList<Step>();
+        Configuration side = start();
+        for (int i = 0; i < STEPS; i++) {
+            Step step = anyStep(random);
+            history.add(step);
+            send(side, step);
+            List<String> forbidden = watch.forbidden;
+            if (!forbidden.isEmpty()) {
+                assertThat(shrunk(history)).as("seed %d: %s", seed, forbidden).isEmpty();
+            }
+        }
     }
 
     /** The least part of the history that still shows it, as far as dropping one step after another finds it. */

@@ -82,6 +82,19 @@ class PersonalDataInEventsTest {
             "calendar.YearCorrected.reason",
             "category.CategoryRevised.reason",
             "category.CategoryRetired.reason",
+            // the office's word on a matter, published; it names nobody in it
+            "matter.MatterDeclined.reason",
+            "matter.MatterReturned.reason",
+            "matter.TransferProposed.reason",
+            "matter.TransferRefused.reason",
+            "matter.ExtensionRequested.reason",
+            "matter.ExtensionRefused.reason",
+            "matter.MatterSuspended.reason",
+            "matter.ResultReported.result",
+            "matter.ResultVerified.findings",
+            "matter.ReworkOrdered.reason",
+            "matter.MatterContested.reason",
+            "matter.MatterClosed.reason",
             // told to the resident; the office names nobody in it
             "registry.ErasureDeclined.reason",
             // said by staff of themselves to other staff, in words of their choice

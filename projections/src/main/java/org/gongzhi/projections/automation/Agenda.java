@@ -103,6 +103,10 @@ final class Agenda {
         return attempts.values().stream().anyMatch(attempt -> attempt.doneAt > 0);
     }
 
+    void lookNow() {
+        stale.set(true);
+    }
+
     boolean isToBeLookedAt() {
         return stale.get() || !clock.instant().isBefore(nextLook);
     }

@@ -75,6 +75,12 @@ public final class AutomationRunner implements AutoCloseable {
         if (concerned) signal.release();
     }
 
+    /** Looks at every list now, for whoever has set the clock. */
+    public void look() {
+        agendas.forEach(Agenda::lookNow);
+        signal.release();
+    }
+
     public synchronized void start() {
         if (worker != null) throw new IllegalStateException("already started");
         worker = Thread.ofPlatform().name("automations").daemon().start(this::work);

@@ -98,9 +98,7 @@ public final class Deadlines {
                         ? entry(deadline, deadline.due().toEpochMilli() + AFTER)
                         : null);
         return new Automation(
-                "record-silence",
-                list.build(),
-                toDo -> new RecordSilence(toDo.id(), due(toDo), clock.instant()));
+                "record-silence", list.build(), toDo -> new RecordSilence(toDo.id(), due(toDo), clock.instant()));
     }
 
     /** An entry under no id yet. */
@@ -108,8 +106,7 @@ public final class Deadlines {
 
     private static Entry entry(Deadline deadline, long at) {
         return new Entry(
-                at,
-                Map.of(STAGE, deadline.stage().name(), DUE, deadline.due().toString()));
+                at, Map.of(STAGE, deadline.stage().name(), DUE, deadline.due().toString()));
     }
 
     /** Whatever begins a deadline, moves it or ends it. */
@@ -122,10 +119,14 @@ public final class Deadlines {
         begin(list, ResultReported.class, ResultReported::deadline, entry);
         begin(list, ResultVerified.class, ResultVerified::deadline, entry);
         begin(list, ReworkOrdered.class, ReworkOrdered::deadline, entry);
-        begin(list, DeadlineRecomputed.class, DeadlineRecomputed::deadline, entry);
         list.on(ExtensionGranted.class, MatterEvent::matterId, (toDo, e) -> {
             Deadline longer = e.event().deadline();
             return longer == null ? toDo : toDo(e.event().matterId(), entry.apply(longer));
+        });
+        list.on(DeadlineRecomputed.class, MatterEvent::matterId, (toDo, e) -> {
+            Deadline next = e.event().deadline();
+            boolean same = next.due().equals(e.event().before().due());
+            return same ? toDo : toDo(e.event().matterId(), entry.apply(next));
         });
         on(list, MatterSuspended.class, toDo -> null);
         on(list, MatterContested.class, toDo -> null);

@@ -139,11 +139,7 @@ public record MatterFile(
      * @param open for everybody's eyes; else for those who work on the matter
      */
     public record Note(
-            @Nullable String organization,
-            boolean open,
-            Sealed<Words> words,
-            List<String> attachments,
-            Instant at) {}
+            @Nullable String organization, boolean open, Sealed<Words> words, List<String> attachments, Instant at) {}
 
     public static final View<MatterFile> VIEW = view();
 
@@ -230,8 +226,7 @@ public record MatterFile(
         on(view, MatterRated.class, (draft, e) -> {
             Ending ending = draft.ending;
             if (ending != null)
-                draft.ending =
-                        new Ending(ending.outcome, ending.reason, ending.inTime, ending.at, e.stars());
+                draft.ending = new Ending(ending.outcome, ending.reason, ending.inTime, ending.at, e.stars());
             draft.note(null, false, e.words(), List.of(), e.at());
         });
         on(view, DuplicateAttached.class, (draft, e) -> {
@@ -268,7 +263,9 @@ public record MatterFile(
                 e.kind(),
                 e.place(),
                 e.disclosure(),
-                e.disclosure() == Disclosure.CONFIDENTIAL ? List.of() : e.heading().areaIds(),
+                e.disclosure() == Disclosure.CONFIDENTIAL
+                        ? List.of()
+                        : e.heading().areaIds(),
                 e.reporter(),
                 e.description(),
                 e.contact(),

@@ -1,0 +1,141 @@
+package org.gongzhi.api.matter;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gongzhi.api.privacy.Unsealed;
+import org.gongzhi.core.Actor;
+import org.gongzhi.core.Place;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.calendar.WorkingCalendar;
+import org.gongzhi.core.category.CategoryKind;
+import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.Deadline;
+import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.MatterDescription;
+import org.gongzhi.core.matter.MatterStage;
+import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.projections.matters.MatterFile;
+import org.jspecify.annotations.Nullable;
+
+/** A matter for those who work on it: supervisors, and organizations that have, or had, to do with it. */
+public record DeskMatter(
+        String matterId,
+        CategoryKind kind,
+        @Nullable String category,
+        Channel channel,
+        List<String> areas,
+        @Nullable Place place,
+        Disclosure disclosure,
+
+        @Nullable @Schema(description = "The resident who raised it; absent where nobody may know, or nobody does")
+        String reporter,
+
+        @Nullable @Schema(description = "How to reach somebody who is not on record; absent once erased")
+        Contact contact,
+
+        @Nullable @Schema(description = "What was said; absent once it was erased")
+        String description,
+
+        @Nullable String address,
+        Map<String, List<String>> attributes,
+        List<String> attachments,
+        Instant raisedAt,
+        @Nullable Instant observedAt,
+        @Nullable String splitFrom,
+        MatterStage stage,
+        String answerable,
+
+        @Nullable @Schema(description = "To which it was dispatched, or which is asked to take it over")
+        String asked,
+
+        @Nullable Waiting waiting,
+        @Nullable Deadline deadline,
+
+        @Nullable @Schema(description = "Hours of working time until it is due; negative: since it was. Rounded down")
+        Long hoursLeft,
+
+        @Nullable @Schema(description = "Hours more that the handler asks for")
+        Integer extensionAsked,
+
+        boolean takenUp,
+        int reworks,
+        int transfers,
+        MatterFile.@Nullable Result result,
+        MatterFile.@Nullable Ending ending,
+        List<MatterNote> notes,
+        @Nullable String mergedInto,
+        List<String> duplicates,
+        Instant changedAt,
+        long version) {
+
+    @Schema(name = "MatterContact")
+    public record Contact(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email) {
+
+        static @Nullable Contact of(@Nullable ReporterContact contact) {
+            return contact == null ? null : new Contact(contact.name(), contact.phone(), contact.email());
+        }
+    }
+
+    /** What an answer is made with. */
+    public record Desk(Actor reader, Unsealed unsealed, WorkingCalendar calendar, Instant now, Locale language) {}
+
+    /** Null for whoever has nothing to do with it. */
+    public static @Nullable DeskMatter of(MatterFile file, Desk desk) {
+        boolean supervisor = desk.reader().is(Role.SUPERVISOR);
+        if (!supervisor && !file.isOf(desk.reader().organization())) return null;
+        MatterDescription said = desk.unsealed().description(file.description());
+        boolean anonymous = file.disclosure() == Disclosure.ANONYMOUS;
+        return new DeskMatter(
+                file.matterId(),
+                file.kind(),
+                file.heading().category(),
+                file.heading().channel(),
+                file.heading().areaIds(),
+                file.place(),
+                file.disclosure(),
+                anonymous ? null : file.reporter(),
+                anonymous ? null : Contact.of(desk.unsealed().contact(file.contact())),
+                said == null ? null : said.text(),
+                said == null ? null : said.address(),
+                said == null ? Map.of() : said.attributes(),
+                file.attachments(),
+                file.raisedAt(),
+                file.observedAt(),
+                file.splitFrom(),
+                file.stage(),
+                file.answerable(),
+                file.asked(),
+                Waiting.of(file, desk.language()),
+                file.deadline(),
+                hoursLeft(file.deadline(), desk),
+                file.extensionAsked(),
+                file.takenUp(),
+                file.reworks(),
+                file.transfers(),
+                file.result(),
+                file.ending(),
+                file.notes().stream()
+                        .map(note -> MatterNote.of(note, desk.unsealed()))
+                        .toList(),
+                file.mergedInto(),
+                file.duplicates(),
+                file.changedAt(),
+                file.version());
+    }
+
+    private static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
+        if (deadline == null) return null;
+        Instant due = deadline.due();
+        Duration left = desk.now().isAfter(due)
+                ? desk.calendar().workingTimeBetween(due, desk.now()).negated()
+                : desk.calendar().workingTimeBetween(desk.now(), due);
+        return Math.floorDiv(left.toMinutes(), 60L);
+    }
+}
