@@ -8,10 +8,14 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.CountPopulation;
 import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.DrawBoundary;
 import org.gongzhi.core.territory.AreaCommand.RenameArea;
 import org.gongzhi.core.territory.AreaEvent.AreaDefined;
 import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
+import org.gongzhi.core.territory.AreaEvent.BoundaryDrawn;
+import org.gongzhi.core.territory.AreaEvent.PopulationCounted;
 import org.gongzhi.core.territory.AreaEvent.ResponsibilityAssigned;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,8 @@ public class Area {
 
     private String name = "";
     private String responsibleOrganization = "";
+    private @Nullable Integer population;
+    private @Nullable Boundary boundary;
 
     protected Area() {}
 
@@ -34,9 +40,7 @@ public class Area {
         actor.require(Role.ADMINISTRATOR);
         checkName(command.name());
         checkPlace(command.kind(), command.parentId(), areas);
-        if (command.population() != null && command.population() < 0) {
-            throw Rejection.at("/population", TerritoryRule.NEGATIVE_POPULATION);
-        }
+        if (command.population() != null) checkPopulation(command.population());
         checkOrganization(command.responsibleOrganization(), organizations);
         AggregateLifecycle.apply(new AreaDefined(
                 command.areaId(),
@@ -68,11 +72,29 @@ public class Area {
                 new ResponsibilityAssigned(command.areaId(), command.responsibleOrganization(), command.at()));
     }
 
+    @CommandHandler
+    void handle(CountPopulation command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        checkPopulation(command.population());
+        if (Integer.valueOf(command.population()).equals(population)) {
+            throw Rejection.at("/population", TerritoryRule.POPULATION_UNCHANGED);
+        }
+        AggregateLifecycle.apply(new PopulationCounted(command.areaId(), command.population(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(DrawBoundary command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        if (command.boundary().equals(boundary)) throw Rejection.at("/boundary", TerritoryRule.BOUNDARY_UNCHANGED);
+        AggregateLifecycle.apply(new BoundaryDrawn(command.areaId(), command.boundary(), command.at()));
+    }
+
     @EventSourcingHandler
     void on(AreaDefined event) {
         areaId = event.areaId();
         name = event.name();
         responsibleOrganization = event.responsibleOrganization();
+        population = event.population();
     }
 
     @EventSourcingHandler
@@ -83,6 +105,20 @@ public class Area {
     @EventSourcingHandler
     void on(ResponsibilityAssigned event) {
         responsibleOrganization = event.responsibleOrganization();
+    }
+
+    @EventSourcingHandler
+    void on(PopulationCounted event) {
+        population = event.population();
+    }
+
+    @EventSourcingHandler
+    void on(BoundaryDrawn event) {
+        boundary = event.boundary();
+    }
+
+    private static void checkPopulation(int population) {
+        if (population < 0) throw Rejection.at("/population", TerritoryRule.NEGATIVE_POPULATION);
     }
 
     private static void checkName(String name) {

@@ -37,6 +37,14 @@ public sealed interface AreaCommand {
 
     record RenameArea(@TargetAggregateIdentifier String areaId, String name, Instant at) implements AreaCommand {}
 
+    /** How many live there now. */
+    record CountPopulation(@TargetAggregateIdentifier String areaId, int population, Instant at)
+            implements AreaCommand {}
+
+    /** Replaces what was drawn before. */
+    record DrawBoundary(@TargetAggregateIdentifier String areaId, Boundary boundary, Instant at)
+            implements AreaCommand {}
+
     record AssignResponsibility(@TargetAggregateIdentifier String areaId, String responsibleOrganization, Instant at)
             implements AreaCommand {}
 }

@@ -29,5 +29,10 @@ public sealed interface AreaEvent {
 
     record AreaRenamed(String areaId, String name, Instant at) implements AreaEvent {}
 
+    record PopulationCounted(String areaId, int population, Instant at) implements AreaEvent {}
+
+    /** What it covers from now on. */
+    record BoundaryDrawn(String areaId, Boundary boundary, Instant at) implements AreaEvent {}
+
     record ResponsibilityAssigned(String areaId, String responsibleOrganization, Instant at) implements AreaEvent {}
 }

@@ -2,6 +2,8 @@ package org.gongzhi.core.territory;
 
 import org.gongzhi.core.territory.AreaEvent.AreaDefined;
 import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
+import org.gongzhi.core.territory.AreaEvent.BoundaryDrawn;
+import org.gongzhi.core.territory.AreaEvent.PopulationCounted;
 import org.gongzhi.core.territory.AreaEvent.ResponsibilityAssigned;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public record AreaState(
         return switch (event) {
             case AreaDefined e -> new AreaState(e.kind(), e.parentId(), e.responsibleOrganization());
             case AreaRenamed ignored -> this;
+            case PopulationCounted ignored -> this;
+            case BoundaryDrawn ignored -> this;
             case ResponsibilityAssigned e -> new AreaState(kind, parentId, e.responsibleOrganization());
         };
     }

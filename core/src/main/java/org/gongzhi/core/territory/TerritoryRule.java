@@ -22,7 +22,15 @@ public enum TerritoryRule implements Rule {
     /** The area has that name already. */
     NAME_UNCHANGED(Kind.CONFLICT),
     /** The organization is responsible already. */
-    RESPONSIBILITY_UNCHANGED(Kind.CONFLICT);
+    RESPONSIBILITY_UNCHANGED(Kind.CONFLICT),
+    POPULATION_UNCHANGED(Kind.CONFLICT),
+    /** Neither a Polygon nor a MultiPolygon of GeoJSON, or rings that do not close, or degrees that are none. */
+    BOUNDARY_FORMAT(Kind.INVALID),
+    /** Argument: most vertices. */
+    BOUNDARY_TOO_LONG(Kind.INVALID),
+    /** It crosses or touches itself, or covers nothing. Arguments: longitude and latitude of where. */
+    BOUNDARY_UNSOUND(Kind.INVALID),
+    BOUNDARY_UNCHANGED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -3,6 +3,7 @@ package org.gongzhi.projections.openrecord;
 import org.gongzhi.core.territory.AreaEvent;
 import org.gongzhi.core.territory.AreaEvent.AreaDefined;
 import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
+import org.gongzhi.core.territory.AreaEvent.PopulationCounted;
 import org.gongzhi.core.territory.AreaEvent.ResponsibilityAssigned;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.projections.store.Recorded;
@@ -20,7 +21,7 @@ public record AreaPage(
         String responsibleOrganization,
         long version) {
 
-    public static final View<AreaPage> VIEW = View.of("openrecord.areas", 1, AreaPage.class)
+    public static final View<AreaPage> VIEW = View.of("openrecord.areas", 2, AreaPage.class)
             .index("all", "code")
             .index("byParent", "parentId", "code")
             .index("byKind", "kind", "code")
@@ -28,12 +29,21 @@ public record AreaPage(
             .on(
                     AreaRenamed.class,
                     AreaEvent::areaId,
-                    (page, e) -> page == null ? null : page.with(e.event().name(), page.responsibleOrganization, e))
+                    (page, e) -> page == null
+                            ? null
+                            : page.with(e.event().name(), page.population, page.responsibleOrganization, e))
+            .on(
+                    PopulationCounted.class,
+                    AreaEvent::areaId,
+                    (page, e) -> page == null
+                            ? null
+                            : page.with(page.name, e.event().population(), page.responsibleOrganization, e))
             .on(
                     ResponsibilityAssigned.class,
                     AreaEvent::areaId,
-                    (page, e) ->
-                            page == null ? null : page.with(page.name, e.event().responsibleOrganization(), e))
+                    (page, e) -> page == null
+                            ? null
+                            : page.with(page.name, page.population, e.event().responsibleOrganization(), e))
             .build();
 
     private static AreaPage defined(Recorded<AreaDefined> event) {
@@ -49,7 +59,7 @@ public record AreaPage(
                 event.sequence());
     }
 
-    private AreaPage with(String newName, String responsible, Recorded<?> event) {
-        return new AreaPage(areaId, code, kind, parentId, newName, population, responsible, event.sequence());
+    private AreaPage with(String newName, @Nullable Integer residents, String responsible, Recorded<?> event) {
+        return new AreaPage(areaId, code, kind, parentId, newName, residents, responsible, event.sequence());
     }
 }
