@@ -69,6 +69,7 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.territory.Area;
 import org.gongzhi.core.territory.AreaEvent;
 import org.gongzhi.core.territory.Areas;
+import org.gongzhi.core.territory.RedrawGridsHandler;
 import org.gongzhi.core.territory.ResponsibleOrganizations;
 
 /** All contexts of a district, put together over one log. */
@@ -174,7 +175,11 @@ public final class District {
                         axon.repository(Offer.class),
                         axon.getComponent(CallLookup.class),
                         axon.getComponent(QualificationLookup.class),
-                        axon.getComponent(CallSealer.class)));
+                        axon.getComponent(CallSealer.class)))
+                .handler(axon -> new RedrawGridsHandler(
+                        axon.repository(Area.class),
+                        axon.getComponent(Areas.class),
+                        axon.getComponent(ResponsibleOrganizations.class)));
     }
 
     /** Where residents vote. */

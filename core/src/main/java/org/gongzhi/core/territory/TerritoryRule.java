@@ -30,7 +30,17 @@ public enum TerritoryRule implements Rule {
     BOUNDARY_TOO_LONG(Kind.INVALID),
     /** It crosses or touches itself, or covers nothing. Arguments: longitude and latitude of where. */
     BOUNDARY_UNSOUND(Kind.INVALID),
-    BOUNDARY_UNCHANGED(Kind.CONFLICT);
+    BOUNDARY_UNCHANGED(Kind.CONFLICT),
+    /** It lies there already. */
+    PARENT_UNCHANGED(Kind.CONFLICT),
+    /** Others have taken its place, and whatever is new is theirs. Arguments: its id, its successors' ids. */
+    AREA_RETIRED(Kind.CONFLICT),
+    /** Only grids are split and merged. Argument: the area's id. */
+    NOT_A_GRID(Kind.CONFLICT),
+    /** Two or more, all different. Argument: most. */
+    SEVERAL_GRIDS(Kind.INVALID),
+    /** Grids of different areas are not merged: one of them is moved first. Argument: the grid's id. */
+    GRID_ELSEWHERE(Kind.CONFLICT);
 
     private final Kind kind;
 
