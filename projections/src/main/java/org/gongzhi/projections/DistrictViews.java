@@ -10,6 +10,7 @@ import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.openrecord.Activity;
+import org.gongzhi.projections.openrecord.AreaOnMap;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CallPage;
@@ -32,6 +33,7 @@ public final class DistrictViews {
 
     public static final List<View<?>> ALL = List.of(
             Activity.VIEW,
+            AreaOnMap.VIEW,
             AreaPage.VIEW,
             BallotPage.VIEW,
             CallPage.VIEW,

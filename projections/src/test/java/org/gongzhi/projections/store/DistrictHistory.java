@@ -131,9 +131,16 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.CountPopulation;
 import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.DrawBoundary;
+import org.gongzhi.core.territory.AreaCommand.MergeGrids;
+import org.gongzhi.core.territory.AreaCommand.MoveArea;
 import org.gongzhi.core.territory.AreaCommand.RenameArea;
+import org.gongzhi.core.territory.AreaCommand.SplitGrid;
 import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.Boundary;
+import org.gongzhi.core.territory.NewGrid;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.ToDo;
 import org.gongzhi.projections.erasure.Erasures;
@@ -372,6 +379,8 @@ final class DistrictHistory implements AutoCloseable {
         define("C1", AreaKind.COMMUNITY, "S1");
         define("G1", AreaKind.GRID, "C1");
         define("G2", AreaKind.GRID, "C1");
+        define("G5", AreaKind.GRID, "C1");
+        define("C2", AreaKind.COMMUNITY, "S1");
         for (Actor each :
                 List.of(ADMINISTRATOR, OFFICER, COMMISSIONER, SECOND_COMMISSIONER, EVALUATOR, TREASURER, SUPERVISOR)) {
             send(
@@ -401,6 +410,15 @@ final class DistrictHistory implements AutoCloseable {
     private void define(String code, AreaKind kind, @Nullable String parent) {
         String parentId = parent == null ? null : new AreaCode(parent).areaId();
         send(ADMINISTRATOR, new DefineArea(new AreaCode(code), kind, code, parentId, null, TOWN, now));
+    }
+
+    private static NewGrid grid(String code, @Nullable Boundary boundary) {
+        return new NewGrid(new AreaCode(code), code, 4_500, TOWN, boundary);
+    }
+
+    private static Boundary square(int east) {
+        return Boundary.ofWkt(
+                "", "POLYGON ((2%d 50, 2%d.5 50, 2%d.5 51, 2%d 51, 2%d 50))".formatted(east, east, east, east, east));
     }
 
     private Deque<Step> ballot(String name, boolean cancelled) {
@@ -770,6 +788,19 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(OFFICER, new EraseResident("resident-y", ErasureGround.REQUESTED, now)));
         steps.add(() -> send(ADMINISTRATOR, new RenameArea(GRID, "The first grid", now)));
         steps.add(() -> send(ADMINISTRATOR, new AssignResponsibility(GRID, SUPERVISION, now)));
+        steps.add(() -> send(ADMINISTRATOR, new CountPopulation(GRID, 4_800, now)));
+        steps.add(() -> send(ADMINISTRATOR, new DrawBoundary(GRID, square(0), now)));
+        steps.add(() -> send(ADMINISTRATOR, new DrawBoundary(GRID, square(1), now)));
+        steps.add(() -> send(ADMINISTRATOR, new MoveArea(GRID, new AreaCode("C2").areaId(), now)));
+        steps.add(() -> send(ADMINISTRATOR, new MoveArea(GRID, new AreaCode("C1").areaId(), now)));
+        steps.add(() -> {
+            var into = List.of(grid("G3", null), grid("G4", square(2)));
+            send(ADMINISTRATOR, new SplitGrid(new AreaCode("G5").areaId(), into, now));
+        });
+        steps.add(() -> {
+            var grids = List.of(new AreaCode("G3").areaId(), new AreaCode("G4").areaId());
+            send(ADMINISTRATOR, new MergeGrids(grids, grid("G6", square(3)), now));
+        });
         return steps;
     }
 
