@@ -125,7 +125,7 @@ class TerritoryTest {
 
     @Test
     void overlaps_and_gaps_are_told_and_do_not_hinder() {
-        Answer answer = send(ADMINISTRATOR, file("TD", 14).replace("14.01 60, 14.02 60,", "14.005 60, 14.02 60,"), true);
+        Answer answer = send(ADMINISTRATOR, file("TD", 14).replace("14.01 60, 14.01 60.01, 14 60.01", "14.012 60, 14.012 60.01, 14 60.01"), true);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/report/findings").valueStream())
