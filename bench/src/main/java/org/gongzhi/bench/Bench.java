@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongzhi.bench.district.PointToGrid;
 import org.gongzhi.bench.fuzz.Fuzz;
 import org.gongzhi.bench.log.DriverInserts;
 import org.gongzhi.bench.log.LogGrowth;
@@ -58,7 +59,8 @@ public final class Bench {
                     "erased",
                     ErasedPerson.class,
                     List.of("10000", "1000000", "20", "5"),
-                    List.of("10000", "50000", "5", "3")));
+                    List.of("10000", "50000", "5", "3")),
+            new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")));
 
     private static final List<Part> OF_THE_LOG = List.of(
             new Part("mongo", MongoCommands.class, List.of("1", "5"), List.of("1", "2")),

@@ -31,6 +31,11 @@ public final class Rejection extends RuntimeException {
         return new Rejection(pointer, rule, arguments);
     }
 
+    /** The same, of what is a part of the whole that was sent. */
+    public Rejection within(String outer) {
+        return new Rejection(outer + (pointer == null ? "" : pointer), rule, arguments.toArray());
+    }
+
     public Rule rule() {
         return rule;
     }

@@ -11,6 +11,7 @@ import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.Activity;
+import org.gongzhi.projections.openrecord.AreaOnMap;
 import org.gongzhi.projections.openrecord.AreaPage;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CalendarPage;
@@ -36,6 +37,7 @@ public final class DistrictViews {
 
     public static final List<View<?>> ALL = List.of(
             Activity.VIEW,
+            AreaOnMap.VIEW,
             AreaPage.VIEW,
             BallotPage.VIEW,
             CalendarPage.VIEW,

@@ -29,6 +29,7 @@ import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
+import org.gongzhi.projections.gridmap.GridMap;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.lease.LeasedSharing;
@@ -127,6 +128,11 @@ class DistrictConfiguration {
     @Bean
     Views views(ViewRunner runner, PastViews past) {
         return new RequestedViews(runner.views(), past::at);
+    }
+
+    @Bean
+    GridMap gridMap(ViewRunner runner) {
+        return new GridMap(runner);
     }
 
     @Bean

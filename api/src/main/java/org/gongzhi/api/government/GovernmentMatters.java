@@ -26,6 +26,7 @@ import org.gongzhi.api.matter.HandlerMoves.Note;
 import org.gongzhi.api.matter.HandlerMoves.Reason;
 import org.gongzhi.api.matter.HandlerMoves.Report;
 import org.gongzhi.api.matter.HandlerMoves.Transfer;
+import org.gongzhi.api.matter.MatterPlaces;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Place;
@@ -106,7 +107,7 @@ final class GovernmentMatters {
 
             @Nullable @Size(max = ID) String category,
 
-            @NotBlank @Size(max = ID) @Schema(description = "Where it is; its organization is answerable from now on")
+            @Nullable @Size(max = ID) @Schema(description = "Where it is; without it, the grid that the place lies in")
             String areaId,
 
             @Nullable Place place,
@@ -131,13 +132,13 @@ final class GovernmentMatters {
             @Nullable @Schema(description = "When it was seen, if earlier")
             Instant observedAt) {
 
-        private RaiseMatter toCommand(String matterId, Instant at) {
+        private RaiseMatter toCommand(String matterId, String area, Instant at) {
             return new RaiseMatter(
                     matterId,
                     kind,
                     channel,
                     category,
-                    areaId,
+                    area,
                     place,
                     disclosure == null ? Disclosure.OPEN : disclosure,
                     reporter,
@@ -199,11 +200,13 @@ final class GovernmentMatters {
     record Order(@NotBlank @Size(max = HandlerMoves.REASON) String order) {}
 
     private final Desks desks;
+    private final MatterPlaces places;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentMatters(Desks desks, IdSource ids, Clock clock) {
+    GovernmentMatters(Desks desks, MatterPlaces places, IdSource ids, Clock clock) {
         this.desks = desks;
+        this.places = places;
         this.ids = ids;
         this.clock = clock;
     }
@@ -250,7 +253,8 @@ final class GovernmentMatters {
                             + " `matter.category-unknown`, `matter.reporter-unknown` (409), `matter.contact-not-needed`,"
                             + " `matter.observed-later`, `matter.not-a-sha256` (422).")
     ResponseEntity<Written> raise(@RequestBody RaiseMatterForSomebody body, Sender sender) {
-        return sender.create(body.toCommand(ids.next("matter"), clock.instant()), ONE);
+        String area = places.areaOf(body.areaId(), body.place());
+        return sender.create(body.toCommand(ids.next("matter"), area, clock.instant()), ONE);
     }
 
     @PostMapping(ONE + "/split")

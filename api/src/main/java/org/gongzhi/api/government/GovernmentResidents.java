@@ -182,13 +182,11 @@ final class GovernmentResidents {
         if (own == null) return false;
         String ownArea = new AreaCode(own).areaId();
         String area = resident.areaId();
-        while (area != null && !area.equals(ownArea)) area = parentOf(area);
+        while (area != null && !area.equals(ownArea)) area = above(area);
         return area != null;
     }
 
-    private @Nullable String parentOf(String areaId) {
-        return views.get(AreaPage.VIEW, areaId)
-                .map(area -> area.body().parentId())
-                .orElse(null);
+    private @Nullable String above(String areaId) {
+        return views.get(AreaPage.VIEW, areaId).map(area -> area.body().next()).orElse(null);
     }
 }

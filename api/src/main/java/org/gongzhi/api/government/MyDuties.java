@@ -85,6 +85,8 @@ final class MyDuties {
             readers.add(Duty.reader(role, null));
             if (actor.organization() != null) readers.add(Duty.reader(role, actor.organization()));
         }
+        if (actor.organization() != null && (actor.is(Role.CASE_OFFICER) || actor.is(Role.GRID_WORKER)))
+            readers.add(Duty.handler(actor.organization()));
         return readers;
     }
 

@@ -28,12 +28,16 @@ class OpenAreas {
     }
 
     @GetMapping("/open/areas")
-    @Operation(summary = "List areas", description = "All, those right under another, or those of a kind.")
+    @Operation(
+            summary = "List areas",
+            description = "Those that stand, or those that are no more: all, those right under another, or those of a"
+                    + " kind.")
     ResponseEntity<Listing<AreaPage>> areas(
             @RequestParam(required = false) @Size(max = 200) @Nullable String parent,
             @RequestParam(required = false) @Nullable AreaKind kind,
+            @RequestParam(defaultValue = "false") boolean retired,
             Paging paging) {
-        var range = Filter.orAll("all")
+        var range = Filter.orAllThat(retired, "all")
                 .by("parent", parent, "byParent")
                 .by("kind", kind, "byKind")
                 .range();

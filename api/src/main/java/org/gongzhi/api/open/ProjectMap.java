@@ -15,24 +15,15 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.project.ProjectStage;
 import org.gongzhi.projections.openrecord.ProjectMoney;
 import org.gongzhi.projections.openrecord.ProjectPage;
-import org.gongzhi.projections.store.Document;
-import org.gongzhi.projections.store.IndexRange;
-import org.gongzhi.projections.store.Page;
-import org.gongzhi.projections.store.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The projects on the map: GeoJSON (RFC 7946), written page by page. */
+/** The projects on the map: GeoJSON (RFC 7946). */
 @RestController
 @Tag(name = "Open: projects")
 class ProjectMap {
-
-    private static final String GEO_JSON = "application/geo+json";
 
     /** @param type {@code Feature}, as GeoJSON calls it */
     record Feature(String type, String id, Point geometry, Properties properties) {}
@@ -52,49 +43,30 @@ class ProjectMap {
             ProjectMoney money,
             String href) {}
 
-    private final Views views;
-    private final JsonMapper json;
+    private final Features features;
 
-    ProjectMap(Views views, JsonMapper json) {
-        this.views = views;
-        this.json = json;
+    ProjectMap(Features features) {
+        this.features = features;
     }
 
     @GetMapping(path = "/open/projects.geojson")
     @Operation(
             summary = "Read the map of the projects",
             description = "A GeoJSON FeatureCollection of all projects that have a place, or of those of one ballot.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = GEO_JSON, schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Features.GEO_JSON, schema = @Schema(type = "object")))
     void map(@RequestParam(required = false) @Size(max = 200) @Nullable String ballot, HttpServletResponse response)
             throws IOException {
-        var range = Filter.orAll("all").by("ballot", ballot, "byBallot").range().limit(IndexRange.MAX_LIMIT);
-        var page = views.page(ProjectPage.VIEW, range);
-        response.setContentType(GEO_JSON);
-        // Closed on success only: after a failure the answer must break off, not end as if it were whole.
-        @SuppressWarnings("resource")
-        JsonGenerator out = json.writer()
-                .without(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-                .createGenerator(response.getOutputStream());
-        out.writeStartObject();
-        out.writeStringProperty("type", "FeatureCollection");
-        out.writeArrayPropertyStart("features");
-        for (@Nullable Page<ProjectPage> next = page; next != null; next = after(range, next)) {
-            for (Document<ProjectPage> document : next.items()) write(document.body(), out);
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-        out.close();
+        var range = Filter.orAll("all").by("ballot", ballot, "byBallot").range();
+        features.write(ProjectPage.VIEW, range, ProjectMap::feature, response);
     }
 
-    private @Nullable Page<ProjectPage> after(IndexRange range, Page<ProjectPage> page) {
-        return page.next() == null ? null : views.page(ProjectPage.VIEW, range.after(page.next()));
-    }
-
-    private static void write(ProjectPage project, JsonGenerator out) {
+    private static @Nullable Feature feature(ProjectPage project) {
         var decision = project.decision();
         Place place = decision.place();
-        if (place == null) return;
-        out.writePOJO(new Feature(
+        if (place == null) return null;
+        return new Feature(
                 "Feature",
                 project.projectId(),
                 new Point("Point", List.of(place.longitude(), place.latitude())),
@@ -108,6 +80,6 @@ class ProjectMap {
                         decision.organization(),
                         decision.budget(),
                         project.money(),
-                        "/open/projects/" + project.projectId())));
+                        "/open/projects/" + project.projectId()));
     }
 }

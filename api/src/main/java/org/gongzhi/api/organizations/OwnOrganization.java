@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
@@ -90,7 +91,13 @@ class OwnOrganization {
     @RequiresScope(Scope.DUTIES_READ)
     @Operation(summary = "List what waits for the organization", description = "The longest waiting first.")
     ResponseEntity<Listing<Duty>> duties(Actor actor, Paging paging) {
-        return reading.page(Worklist.VIEW, IndexRange.of("byReader", readerOf(actor)), paging);
+        return reading.pages(
+                Worklist.VIEW,
+                List.of(
+                        IndexRange.of("byReader", readerOf(actor)),
+                        IndexRange.of("byReader", Duty.handler(actor.requireSomeOrganization()))),
+                paging,
+                duty -> duty);
     }
 
     static String readerOf(Actor actor) {

@@ -3,9 +3,13 @@ package org.gongzhi.api.privacy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.matter.MatterDescription;
+import org.gongzhi.projections.matters.MatterFile;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is held on a person (right of access: Art. 15 GDPR, Art. 45 个人信息保护法). */
@@ -26,6 +30,7 @@ public record Held(
         String reason,
 
         @Nullable ServedResident service,
+        @Nullable Raised matter,
         @Nullable Ballot vote) {
 
     /** @param organization absent for residents and for Gongzhi itself */
@@ -40,11 +45,39 @@ public record Held(
     @Schema(name = "HeldVote")
     public record Ballot(String ballotId, String voter, List<List<String>> entries) {}
 
+    /** A matter that they raised, with what they said of it. */
+    @Schema(name = "HeldMatter")
+    public record Raised(
+            String matterId,
+            @Nullable String description,
+            @Nullable String address,
+            Map<String, List<String>> attributes,
+            List<String> attachments,
+            List<String> added) {
+
+        static Raised of(MatterFile file, Unsealed unsealed) {
+            MatterDescription said = unsealed.description(file.description());
+            return new Raised(
+                    file.matterId(),
+                    said == null ? null : said.text(),
+                    said == null ? null : said.address(),
+                    said == null ? Map.of() : said.attributes(),
+                    file.attachments(),
+                    file.notes().stream()
+                            .flatMap(note -> Stream.ofNullable(unsealed.words(note.words())))
+                            .toList());
+        }
+    }
+
+    static Held matter(MatterFile file, Unsealed unsealed) {
+        return new Held("Matter", file.raisedAt(), null, null, null, null, null, Raised.of(file, unsealed), null);
+    }
+
     static Held service(ServedResident service) {
-        return new Held("Service", null, null, null, null, null, service, null);
+        return new Held("Service", null, null, null, null, null, service, null, null);
     }
 
     static Held vote(Ballot vote) {
-        return new Held("Vote", null, null, null, null, null, null, vote);
+        return new Held("Vote", null, null, null, null, null, null, null, vote);
     }
 }

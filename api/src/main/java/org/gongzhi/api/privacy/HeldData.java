@@ -8,6 +8,7 @@ import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.command.CommandSide;
+import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.VoteCommand;
 import org.gongzhi.core.registry.ResidentEvent;
@@ -20,6 +21,7 @@ import org.gongzhi.core.registry.ResidentEvent.ResidentErased;
 import org.gongzhi.core.registry.ResidentEvent.ResidentKeyDestroyed;
 import org.gongzhi.core.registry.ResidentEvent.ResidentMoved;
 import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.BadCursorException;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * All that is held on a resident, page by page: what happened to their enrolment (from the log, their own stream), the
- * services that they were said to have received with what they said, and, for themselves only, the votes that their
+ * services that they were said to have received and the matters that they raised, with what they said, and, for themselves only, the votes that their
  * pseudonyms still lead to.
  */
 @Component
@@ -42,6 +44,7 @@ public final class HeldData {
     private enum Part {
         HISTORY,
         SERVICES,
+        MATTERS,
         VOTES
     }
 
@@ -95,12 +98,12 @@ public final class HeldData {
     }
 
     /**
-     * For staff: all but the votes, which nobody else may know.
+     * For staff: all but the votes, and the matters whose reporter nobody else may know.
      *
      * @throws BadCursorException the cursor is none of these pages'
      */
     public Listing<Held> on(String residentId, Paging paging) {
-        return page(residentId, null, Part.SERVICES, paging);
+        return page(residentId, null, Part.MATTERS, paging);
     }
 
     private Listing<Held> page(String residentId, @Nullable Actor self, Part last, Paging paging) {
@@ -112,6 +115,7 @@ public final class HeldData {
             String inner = switch (place.part()) {
                 case HISTORY -> history(residentId, place.cursor(), room, items);
                 case SERVICES -> services(residentId, place.cursor(), room, items);
+                case MATTERS -> matters(residentId, self != null, place.cursor(), room, items);
                 case VOTES -> self == null ? null : votes(self, place.cursor(), room, items);
             };
             place = place.next(inner, last);
@@ -150,13 +154,22 @@ public final class HeldData {
             case ResidentKeyDestroyed e -> null;
         };
         Person details = event instanceof ResidentDetailsRecorded e ? unsealed.person(e.details()) : null;
-        return new Held(event.getClass().getSimpleName(), event.at(), by, area, details, reason, null, null);
+        return new Held(event.getClass().getSimpleName(), event.at(), by, area, details, reason, null, null, null);
     }
 
     private @Nullable String services(String residentId, @Nullable String cursor, int room, List<Held> items) {
         var page = page(ServiceForMe.VIEW, IndexRange.of("byResident", residentId), cursor, room);
         for (Document<ServiceForMe> each : page.items())
             items.add(Held.service(ServedResident.of(each.body(), unsealed)));
+        return page.next();
+    }
+
+    private @Nullable String matters(
+            String residentId, boolean isSelf, @Nullable String cursor, int room, List<Held> items) {
+        var page = page(MatterFile.VIEW, IndexRange.of("byReporter", residentId), cursor, room);
+        for (Document<MatterFile> each : page.items()) {
+            if (isSelf || each.body().disclosure() == Disclosure.OPEN) items.add(Held.matter(each.body(), unsealed));
+        }
         return page.next();
     }
 

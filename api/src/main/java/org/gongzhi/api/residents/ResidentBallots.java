@@ -90,7 +90,7 @@ class ResidentBallots {
         while (next != null) {
             areas.add(next);
             next = views.get(AreaPage.VIEW, next)
-                    .map(area -> area.body().parentId())
+                    .map(area -> area.body().next())
                     .orElse(null);
         }
         return areas;

@@ -17,6 +17,7 @@ import org.gongzhi.api.http.Paging;
 import org.gongzhi.api.http.Reading;
 import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
+import org.gongzhi.api.matter.MatterPlaces;
 import org.gongzhi.api.matter.OwnMatter;
 import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.Actor;
@@ -62,7 +63,7 @@ class ResidentMatters {
             @Nullable @Size(max = 200) @Schema(description = "If you can tell: see `/open/categories`")
             String category,
 
-            @NotBlank @Size(max = 200) @Schema(description = "Where it is; its organization is answerable from now on")
+            @Nullable @Size(max = 200) @Schema(description = "Where it is; without it, the grid that the place lies in")
             String areaId,
 
             @Nullable Place place,
@@ -90,13 +91,13 @@ class ResidentMatters {
             @Nullable @Schema(description = "When you saw it, if earlier")
             Instant observedAt) {
 
-        private RaiseMatter toCommand(String matterId, String reporter, Instant at) {
+        private RaiseMatter toCommand(String matterId, String area, String reporter, Instant at) {
             return new RaiseMatter(
                     matterId,
                     kind,
                     Channel.APP,
                     category,
-                    areaId,
+                    area,
                     place,
                     disclosure == null ? Disclosure.OPEN : disclosure,
                     reporter,
@@ -132,12 +133,14 @@ class ResidentMatters {
 
     private final Reading reading;
     private final Unsealed unsealed;
+    private final MatterPlaces places;
     private final IdSource ids;
     private final Clock clock;
 
-    ResidentMatters(Reading reading, Unsealed unsealed, IdSource ids, Clock clock) {
+    ResidentMatters(Reading reading, Unsealed unsealed, MatterPlaces places, IdSource ids, Clock clock) {
         this.reading = reading;
         this.unsealed = unsealed;
+        this.places = places;
         this.ids = ids;
         this.clock = clock;
     }
@@ -147,10 +150,13 @@ class ResidentMatters {
     @Operation(
             summary = "Raise a matter",
             description = "First asked, answerable: the organization of the area, until another accepts. Refused as"
-                    + " `matter.area-unknown`, `matter.category-unknown` (409), `matter.observed-later`,"
+                    + " `matter.area-unknown`, `matter.area-retired`, `matter.category-unknown` (409),"
+                    + " `matter.outside-every-grid`, `matter.observed-later`,"
                     + " `matter.not-a-sha256`, `category.*` at `/attributes/<code>` (422).")
     ResponseEntity<Written> raise(@RequestBody RaiseMatterBody body, Sender sender) {
-        return sender.create(body.toCommand(ids.next("matter"), sender.actor().principal(), clock.instant()), ONE);
+        String area = places.areaOf(body.areaId(), body.place());
+        return sender.create(
+                body.toCommand(ids.next("matter"), area, sender.actor().principal(), clock.instant()), ONE);
     }
 
     @GetMapping("/residents/matters")

@@ -86,6 +86,14 @@ record World(Map<String, String> ids) {
                         district.now().plus(Duration.ofSeconds(30)),
                         district.now().plus(Duration.ofDays(300))));
         district.time().pass(Duration.ofMinutes(1));
+        // drawn once; both worlds may lie in it
+        district.client().post(TestDistrict.ADMINISTRATOR, "/government/areas/" + cast.area + "/boundary", """
+                {"boundary": {"type": "Polygon",
+                 "coordinates": [[[19.9, 49.9], [20.1, 49.9], [20.1, 50.1], [19.9, 50.1], [19.9, 49.9]]]}}""");
+        String matter = district.idOf(officer, "/government/matters", """
+                {"kind": "EVENT", "channel": "COUNTER", "areaId": "%s", "category": "rubbish",
+                 "reporter": "%s", "description": "Rubbish"}""".formatted(cast.area, cast.resident));
+        ids.put("matter", matter);
         ids.put("sha256", sha256);
         ids.put("fund", fund);
         ids.put("project", project);
@@ -120,6 +128,7 @@ record World(Map<String, String> ids) {
             {"/calls/", "call"},
             {"/contracts/", "contract"},
             {"/funds/", "fund"},
+            {"/matters/", "matter"},
             {"/needs/", "need"},
             {"/offers/", "offer"},
             {"/projects/", "project"},
@@ -144,6 +153,7 @@ record World(Map<String, String> ids) {
         if (path.endsWith("/chain")) return "?of=" + ids.get("project");
         if (path.endsWith("/proofs/inclusion")) return "?position=1&size=1";
         if (path.endsWith("/proofs/consistency")) return "?from=1&to=1";
+        if (path.equals("/open/areas/at")) return "?lat=50&lon=20";
         return "";
     }
 

@@ -57,6 +57,7 @@ public class Need {
         if (!areas.area(command.areaId()).exists()) {
             throw Rejection.at("/areaId", CommissioningRule.AREA_UNKNOWN, command.areaId());
         }
+        areas.requireStanding("/areaId", command.areaId());
         apply(new NeedIdentified(
                 command.needId(),
                 command.projectId(),

@@ -83,6 +83,7 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.territory.Area;
 import org.gongzhi.core.territory.AreaEvent;
 import org.gongzhi.core.territory.Areas;
+import org.gongzhi.core.territory.RedrawGridsHandler;
 import org.gongzhi.core.territory.ResponsibleOrganizations;
 
 /** All contexts of a district, put together over one log. */
@@ -220,7 +221,11 @@ public final class District {
                 .handler(axon -> new SplitMatterHandler(
                         axon.repository(Matter.class),
                         axon.getComponent(Categories.class),
-                        axon.getComponent(WorkingCalendars.class)));
+                        axon.getComponent(WorkingCalendars.class)))
+                .handler(axon -> new RedrawGridsHandler(
+                        axon.repository(Area.class),
+                        axon.getComponent(Areas.class),
+                        axon.getComponent(ResponsibleOrganizations.class)));
     }
 
     /** Where residents vote. */

@@ -220,7 +220,7 @@ final class Lookups
         boolean onTheRoll = residents
                 .find(residentId)
                 .flatMap(enrolment -> enrolment.at(opensAt))
-                .filter(stay -> AreaPath.of(stay.areaId(), this).liesWithin(areaId))
+                .filter(stay -> AreaPath.of(stay.areaId(), opensAt, this).liesWithin(areaId))
                 .isPresent();
         if (!onTheRoll) throw new Rejection(ParticipationRule.NOT_ON_THE_ROLL);
     }

@@ -167,6 +167,7 @@ public class Matter {
         var area = areas.area(command.areaId());
         String responsible = area.responsibleOrganization();
         if (responsible == null) throw Rejection.at("/areaId", MatterRule.AREA_UNKNOWN, command.areaId());
+        if (area.isRetired()) throw Rejection.at("/areaId", MatterRule.AREA_RETIRED, command.areaId());
         MatterRules provisional = provisional(command.category(), command.description(), categories);
         String subject = command.reporter() == null ? command.matterId() : command.reporter();
         var contact = command.contact();

@@ -6,6 +6,10 @@ import org.gongzhi.core.Rule;
 public enum MatterRule implements Rule {
     /** Argument: the area's id. */
     AREA_UNKNOWN(Kind.CONFLICT),
+    /** It was split, or merged into another: its successors are named on its page. Argument: the area's id. */
+    AREA_RETIRED(Kind.CONFLICT),
+    /** Where it is has to be named otherwise. */
+    OUTSIDE_EVERY_GRID(Kind.INVALID),
     /** Argument: the code. */
     CATEGORY_UNKNOWN(Kind.CONFLICT),
     /** Argument: the organization's id. */

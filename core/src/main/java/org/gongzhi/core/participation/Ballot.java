@@ -196,6 +196,7 @@ public class Ballot {
         if (!areas.area(command.areaId()).exists()) {
             throw Rejection.at("/areaId", ParticipationRule.AREA_UNKNOWN, command.areaId());
         }
+        areas.requireStanding("/areaId", command.areaId());
         String fundId = command.fundId();
         if (fundId == null) return;
         String currency = funds.currency(fundId)

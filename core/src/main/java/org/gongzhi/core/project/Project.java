@@ -154,6 +154,7 @@ public class Project {
         if (!areas.area(command.areaId()).exists()) {
             throw Rejection.at("/areaId", ProjectRule.AREA_UNKNOWN, command.areaId());
         }
+        areas.requireStanding("/areaId", command.areaId());
         if (!organizations.standing(command.organization()).registered()) {
             throw Rejection.at("/organization", ProjectRule.ORGANIZATION_UNKNOWN, command.organization());
         }

@@ -56,6 +56,7 @@ public class Organization {
         if (command.serviceArea() != null && !areas.area(command.serviceArea()).exists()) {
             throw Rejection.at("/serviceArea", RegistryRule.AREA_UNKNOWN, command.serviceArea());
         }
+        if (command.serviceArea() != null) areas.requireStanding("/serviceArea", command.serviceArea());
         AggregateLifecycle.apply(new OrganizationRegistered(
                 command.organizationId(),
                 command.kind(),

@@ -183,5 +183,6 @@ public class Resident {
         AreaState area = areas.area(areaId);
         if (!area.exists()) throw Rejection.at("/areaId", RegistryRule.AREA_UNKNOWN, areaId);
         if (area.kind() != AreaKind.GRID) throw Rejection.at("/areaId", RegistryRule.NOT_A_GRID, areaId);
+        areas.requireStanding("/areaId", areaId);
     }
 }

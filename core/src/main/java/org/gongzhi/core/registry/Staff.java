@@ -147,6 +147,8 @@ public class Staff {
             if (roles.contains(Role.GRID_WORKER)) throw Rejection.at("/areaId", RegistryRule.GRID_WORKER_NEEDS_AREA);
         } else if (!areas.area(areaId).exists()) {
             throw Rejection.at("/areaId", RegistryRule.AREA_UNKNOWN, areaId);
+        } else {
+            areas.requireStanding("/areaId", areaId);
         }
     }
 }

@@ -22,7 +22,25 @@ public enum TerritoryRule implements Rule {
     /** The area has that name already. */
     NAME_UNCHANGED(Kind.CONFLICT),
     /** The organization is responsible already. */
-    RESPONSIBILITY_UNCHANGED(Kind.CONFLICT);
+    RESPONSIBILITY_UNCHANGED(Kind.CONFLICT),
+    POPULATION_UNCHANGED(Kind.CONFLICT),
+    /** Neither a Polygon nor a MultiPolygon of GeoJSON, or rings that do not close, or degrees that are none. */
+    BOUNDARY_FORMAT(Kind.INVALID),
+    /** Argument: most vertices. */
+    BOUNDARY_TOO_LONG(Kind.INVALID),
+    /** It crosses or touches itself, or covers nothing. Arguments: longitude and latitude of where. */
+    BOUNDARY_UNSOUND(Kind.INVALID),
+    BOUNDARY_UNCHANGED(Kind.CONFLICT),
+    /** It lies there already. */
+    PARENT_UNCHANGED(Kind.CONFLICT),
+    /** Others have taken its place, and whatever is new is theirs. Arguments: its id, its successors' ids. */
+    AREA_RETIRED(Kind.CONFLICT),
+    /** Only grids are split and merged. Argument: the area's id. */
+    NOT_A_GRID(Kind.CONFLICT),
+    /** Two or more, all different. Argument: most. */
+    SEVERAL_GRIDS(Kind.INVALID),
+    /** Grids of different areas are not merged: one of them is moved first. Argument: the grid's id. */
+    GRID_ELSEWHERE(Kind.CONFLICT);
 
     private final Kind kind;
 

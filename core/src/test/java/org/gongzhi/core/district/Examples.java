@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.participation.count.Fraction;
 import org.gongzhi.core.privacy.Sealed;
+import org.gongzhi.core.territory.Boundary;
 
 /**
  * One example of any record, the same every time: every component is filled, a list of one kind has one element, and a
@@ -48,10 +49,15 @@ final class Examples {
         if (raw == long.class || raw == Long.class) return 4_711L;
         if (raw == double.class || raw == Double.class) return 49.98;
         if (raw == boolean.class || raw == Boolean.class) return true;
+        if (raw == Boundary.class) return boundary();
         if (raw.isEnum()) return raw.getEnumConstants()[0];
         if (raw.isSealed()) return kinds(raw).findFirst().orElseThrow();
         if (raw.isRecord()) return record(raw);
         throw new IllegalArgumentException("no example of " + raw + " yet: add one");
+    }
+
+    private static Boundary boundary() {
+        return Boundary.ofWkt("", "POLYGON ((19.94 49.98, 20.1 49.98, 20.1 50.05, 19.94 50.05, 19.94 49.98))");
     }
 
     /** As it is read from the log. */

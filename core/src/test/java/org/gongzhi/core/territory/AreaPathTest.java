@@ -3,6 +3,7 @@ package org.gongzhi.core.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.territory.AreaEvent.AreaDefined;
 import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
@@ -58,7 +59,8 @@ class AreaPathTest {
                 .apply(new AreaRenamed("area-g", "H", NOW))
                 .apply(new ResponsibilityAssigned("area-g", "organization-b", NOW));
 
-        assertThat(state).isEqualTo(new AreaState(AreaKind.GRID, "area-c", "organization-b"));
+        assertThat(state)
+                .isEqualTo(new AreaState(AreaKind.GRID, List.of(new Placement("area-c", NOW)), "organization-b", null));
         assertThat(state.exists()).isTrue();
     }
 }

@@ -12,10 +12,14 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.CountPopulation;
 import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.DrawBoundary;
 import org.gongzhi.core.territory.AreaCommand.RenameArea;
 import org.gongzhi.core.territory.AreaEvent.AreaDefined;
 import org.gongzhi.core.territory.AreaEvent.AreaRenamed;
+import org.gongzhi.core.territory.AreaEvent.BoundaryDrawn;
+import org.gongzhi.core.territory.AreaEvent.PopulationCounted;
 import org.gongzhi.core.territory.AreaEvent.ResponsibilityAssigned;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +229,52 @@ class AreaTest {
                 .expectNoEvents();
     }
 
+    private static Boundary square(int side) {
+        return Boundary.ofWkt(
+                "/boundary", "POLYGON ((20 50, 20 5%d, 2%d 5%d, 2%d 50, 20 50))".formatted(side, side, side, side));
+    }
+
+    @Test
+    void aPopulationIsCountedAnew() {
+        area.given(defined())
+                .when(new CountPopulation("area-W-7", 4_912, NOW), ADMINISTRATOR)
+                .expectEvents(new PopulationCounted("area-W-7", 4_912, NOW));
+    }
+
+    @Test
+    void theSamePopulationAgainIsRefused() {
+        area.given(defined())
+                .when(new CountPopulation("area-W-7", 4_800, NOW), ADMINISTRATOR)
+                .expectException(rejectedBy(TerritoryRule.POPULATION_UNCHANGED))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aPopulationIsNotCountedBelowZero() {
+        area.given(defined())
+                .when(new CountPopulation("area-W-7", -1, NOW), ADMINISTRATOR)
+                .expectException(rejectedBy(TerritoryRule.NEGATIVE_POPULATION))
+                .expectNoEvents();
+    }
+
+    @Test
+    void aBoundaryIsDrawnAndDrawnAnew() {
+        area.given(defined())
+                .when(new DrawBoundary("area-W-7", square(1), NOW), ADMINISTRATOR)
+                .expectEvents(new BoundaryDrawn("area-W-7", square(1), NOW));
+        area.given(defined(), new BoundaryDrawn("area-W-7", square(1), NOW))
+                .when(new DrawBoundary("area-W-7", square(2), NOW), ADMINISTRATOR)
+                .expectEvents(new BoundaryDrawn("area-W-7", square(2), NOW));
+    }
+
+    @Test
+    void theSameBoundaryAgainIsRefused() {
+        area.given(defined(), new BoundaryDrawn("area-W-7", square(1), NOW))
+                .when(new DrawBoundary("area-W-7", square(1), NOW), ADMINISTRATOR)
+                .expectException(rejectedBy(TerritoryRule.BOUNDARY_UNCHANGED))
+                .expectNoEvents();
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMINISTRATOR")
     void nobodyButAnAdministratorSetsUpAreas(Role role) {
@@ -239,6 +289,14 @@ class AreaTest {
                 .expectNoEvents();
         area.given(defined())
                 .when(new AssignResponsibility("area-W-7", COMMITTEE, NOW), actor)
+                .expectException(rejectedBy(CommonRule.ROLE_REQUIRED))
+                .expectNoEvents();
+        area.given(defined())
+                .when(new CountPopulation("area-W-7", 1, NOW), actor)
+                .expectException(rejectedBy(CommonRule.ROLE_REQUIRED))
+                .expectNoEvents();
+        area.given(defined())
+                .when(new DrawBoundary("area-W-7", square(1), NOW), actor)
                 .expectException(rejectedBy(CommonRule.ROLE_REQUIRED))
                 .expectNoEvents();
     }

@@ -1,17 +1,17 @@
 package org.gongzhi.projections.store;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Up to where each live view has been folded, whichever node did it. */
 final class Places {
 
-    private final Map<String, Long> places = new HashMap<>();
-    private final Map<String, Long> changed = new HashMap<>();
+    private final Map<String, Long> places = new ConcurrentHashMap<>();
+    private final Map<String, Long> changed = new ConcurrentHashMap<>();
 
     /** This node has folded and written some views. */
     synchronized void folded(Collection<String> views, long position, Set<String> changedViews) {
@@ -33,6 +33,16 @@ final class Places {
             if (before == null || before < each.changed()) news.add(view);
         }
         return news;
+    }
+
+    /** 0 if it is not known. Waits for nobody. */
+    long foldedTo(String view) {
+        return places.getOrDefault(view, 0L);
+    }
+
+    /** 0 if no change of it is known. Waits for nobody. */
+    long changedAt(String view) {
+        return changed.getOrDefault(view, 0L);
     }
 
     /** Up to where all of them have been; 0 if none is live. */

@@ -72,6 +72,16 @@ public final class ViewRunner implements AutoCloseable {
         return live;
     }
 
+    /** Up to where a view has been folded: what it holds of the log up to there is written. 0: not known yet. */
+    public long foldedTo(View<?> view) {
+        return places.foldedTo(declared(view.name()).name());
+    }
+
+    /** Up to where a view has been folded when it was last changed, on whichever node; 0: not known to have been. */
+    public long changedAt(View<?> view) {
+        return places.changedAt(view.name());
+    }
+
     /** Called whenever the live views have got further, with the names of those that changed; must be quick. */
     public void onAdvance(Consumer<Set<String>> listener) {
         listeners.add(listener);

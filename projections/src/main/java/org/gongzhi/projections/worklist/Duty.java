@@ -47,12 +47,28 @@ public record Duty(
         CONFIRM_DELIVERY,
         PAY,
         COMPLETE_PROJECT,
-        EVALUATE_PROJECT
+        EVALUATE_PROJECT,
+        FILE_MATTER,
+        DISPATCH_MATTER,
+        ACCEPT_MATTER,
+        /** Take a matter over from another, or not. */
+        ANSWER_TRANSFER,
+        HANDLE_MATTER,
+        ANSWER_EXTENSION,
+        VERIFY_RESULT,
+        /** A resident is asked whether the result satisfies them. */
+        ANSWER_RESULT,
+        DECIDE_CONTESTED
     }
 
     /** Whoever holds the role in that organization; null for the role in any organization. */
     public static String reader(Role role, @Nullable String organization) {
         return organization == null ? role.name() : role.name() + "@" + organization;
+    }
+
+    /** Whoever handles matters for that organization: an authority's officers and grid workers, a society's members. */
+    public static String handler(String organization) {
+        return "HANDLER@" + organization;
     }
 
     public static String resident(String residentId) {

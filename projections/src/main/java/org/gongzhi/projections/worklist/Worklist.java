@@ -57,7 +57,7 @@ public final class Worklist {
     private Worklist() {}
 
     private static View<Duty> view() {
-        var list = View.of("worklist.duties", 4, Duty.class)
+        var list = View.of("worklist.duties", 5, Duty.class)
                 .index("byReader", "reader", "since")
                 .index("byProject", "projectId", "reader", "since");
         participation(list);
@@ -65,6 +65,7 @@ public final class Worklist {
         projects(list);
         calls(list);
         contracts(list);
+        MatterDuties.on(list);
         return list.build();
     }
 

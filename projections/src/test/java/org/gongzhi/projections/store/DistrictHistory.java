@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -82,6 +83,37 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
+import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
+import org.gongzhi.core.matter.MatterCommand.AddNote;
+import org.gongzhi.core.matter.MatterCommand.AddWords;
+import org.gongzhi.core.matter.MatterCommand.AnswerResult;
+import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
+import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
+import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
+import org.gongzhi.core.matter.MatterCommand.FileMatter;
+import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.MergeMatter;
+import org.gongzhi.core.matter.MatterCommand.OrderRework;
+import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
+import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
+import org.gongzhi.core.matter.MatterCommand.RateMatter;
+import org.gongzhi.core.matter.MatterCommand.RefuseExtension;
+import org.gongzhi.core.matter.MatterCommand.RefuseTransfer;
+import org.gongzhi.core.matter.MatterCommand.ReportResult;
+import org.gongzhi.core.matter.MatterCommand.RequestExtension;
+import org.gongzhi.core.matter.MatterCommand.ResumeMatter;
+import org.gongzhi.core.matter.MatterCommand.ReturnMatter;
+import org.gongzhi.core.matter.MatterCommand.SplitMatter;
+import org.gongzhi.core.matter.MatterCommand.SuspendMatter;
+import org.gongzhi.core.matter.MatterCommand.TakeUpMatter;
+import org.gongzhi.core.matter.MatterCommand.VerifyResult;
+import org.gongzhi.core.matter.MatterCommand.WithdrawMatter;
+import org.gongzhi.core.matter.MatterDescription;
+import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
@@ -147,11 +179,19 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
+import org.gongzhi.core.territory.AreaCommand.CountPopulation;
 import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.DrawBoundary;
+import org.gongzhi.core.territory.AreaCommand.MergeGrids;
+import org.gongzhi.core.territory.AreaCommand.MoveArea;
 import org.gongzhi.core.territory.AreaCommand.RenameArea;
+import org.gongzhi.core.territory.AreaCommand.SplitGrid;
 import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.Boundary;
+import org.gongzhi.core.territory.NewGrid;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.ToDo;
+import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.handover.BallotCounter;
@@ -168,6 +208,7 @@ final class DistrictHistory implements AutoCloseable {
     static final String FUND = "fund-1";
     private static final String CURRENCY = "PLN";
     private static final String CATEGORY = "care";
+    private static final String MATTERS = "rubbish";
     private static final int RESIDENTS = 8;
 
     /** For votes and offers; longer than the whole history, so that no deadline is missed by a strand that waits. */
@@ -215,10 +256,16 @@ final class DistrictHistory implements AutoCloseable {
         automations = new ArrayList<>(Handovers.all(new BallotCounter(reader)));
         automations.addAll(
                 Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.fixed(now, ZoneOffset.UTC)));
+        automations.addAll(Deadlines.all(clock()));
         automations.forEach(automation -> toDos.add(new LinkedHashMap<>()));
         pollingStation =
                 District.pollingStation(side, keys, new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")));
         random = new Random(seed);
+    }
+
+    /** The history's own time. */
+    private Clock clock() {
+        return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     }
 
     EventStorageEngine reader() {
@@ -276,6 +323,11 @@ final class DistrictHistory implements AutoCloseable {
         for (int i = 0; i < 5; i++) strands.add(droppedWhileBuying("x" + i, i));
         strands.add(qualifications());
         strands.add(movesInTheRegistry());
+        strands.add(satisfied("m1"));
+        strands.add(sentAround("m2"));
+        strands.add(contested("m3"));
+        strands.add(nobodys("m4"));
+        strands.add(endedEarly("m5"));
         while (!strands.isEmpty()) {
             Deque<Step> strand = strands.get(random.nextInt(strands.size()));
             strand.removeFirst().run();
@@ -431,6 +483,8 @@ final class DistrictHistory implements AutoCloseable {
         define("C1", AreaKind.COMMUNITY, "S1");
         define("G1", AreaKind.GRID, "C1");
         define("G2", AreaKind.GRID, "C1");
+        define("G5", AreaKind.GRID, "C1");
+        define("C2", AreaKind.COMMUNITY, "S1");
         for (Actor each :
                 List.of(ADMINISTRATOR, OFFICER, COMMISSIONER, SECOND_COMMISSIONER, EVALUATOR, TREASURER, SUPERVISOR)) {
             send(
@@ -461,6 +515,15 @@ final class DistrictHistory implements AutoCloseable {
     private void define(String code, AreaKind kind, @Nullable String parent) {
         String parentId = parent == null ? null : new AreaCode(parent).areaId();
         send(ADMINISTRATOR, new DefineArea(new AreaCode(code), kind, code, parentId, null, TOWN, now));
+    }
+
+    private static NewGrid grid(String code, @Nullable Boundary boundary) {
+        return new NewGrid(new AreaCode(code), code, 4_500, TOWN, boundary);
+    }
+
+    private static Boundary square(int east) {
+        return Boundary.ofWkt(
+                "", "POLYGON ((2%d 50, 2%d.5 50, 2%d.5 51, 2%d 51, 2%d 50))".formatted(east, east, east, east, east));
     }
 
     private Deque<Step> ballot(String name, boolean cancelled) {
@@ -793,6 +856,113 @@ final class DistrictHistory implements AutoCloseable {
         return steps;
     }
 
+    private static RaiseMatter raised(String id, @Nullable String reporter, Channel channel, Instant at) {
+        return new RaiseMatter(
+                id,
+                CategoryKind.EVENT,
+                channel,
+                null,
+                GRID,
+                new Place(50.5, 20.5),
+                id.equals("matter-m2") ? Disclosure.CONFIDENTIAL : Disclosure.OPEN,
+                reporter,
+                reporter == null ? new ReporterContact("Chen", null, null) : null,
+                new MatterDescription("Rubbish behind the school", "Green Lane 5", Map.of()),
+                List.of(),
+                null,
+                at);
+    }
+
+    /** With every move that goes well; it is late now and then, and the automations see to that. */
+    private Deque<Step> satisfied(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(1), raised(id, residentId(1), Channel.APP, now)));
+        steps.add(() -> send(resident(1), new AddWords(id, new Words("Still there"), List.of(), now)));
+        steps.add(() -> send(
+                OFFICER,
+                new SplitMatter(
+                        id, id + "-part", CategoryKind.COMPONENT, null, new MatterDescription("A bench"), now)));
+        steps.add(() -> send(OFFICER, new DeclineMatter(id + "-part", "It was taken away", now)));
+        steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
+        steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("A"), now)));
+        steps.add(() -> send(member("A"), new AcceptMatter(id, now)));
+        steps.add(() -> send(member("A"), new RequestExtension(id, 4, "Rain", now)));
+        steps.add(() -> send(SUPERVISOR, new RefuseExtension(id, "It is dry", now)));
+        steps.add(() -> send(member("A"), new RequestExtension(id, 2, "More rain", now)));
+        steps.add(() -> send(SUPERVISOR, new SuspendMatter(id, WaitingFor.WEATHER, "A storm", now)));
+        steps.add(() -> send(SUPERVISOR, new GrantExtension(id, now)));
+        steps.add(() -> send(member("A"), new ResumeMatter(id, now)));
+        steps.add(() -> send(member("A"), new AddNote(id, true, new Words("On site"), now)));
+        steps.add(() -> send(member("A"), new ReportResult(id, "Taken away", List.of(), now)));
+        steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Clean", now)));
+        steps.add(() -> send(resident(1), new AnswerResult(id, true, new Words("Thanks"), now)));
+        steps.add(() -> send(resident(1), new RateMatter(id, 5, null, now)));
+        return steps;
+    }
+
+    private Deque<Step> sentAround(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(2), raised(id, residentId(2), Channel.APP, now)));
+        steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
+        for (String provider : List.of("B", "C")) {
+            steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization(provider), now)));
+            steps.add(() -> send(member(provider), new ReturnMatter(id, "Not ours", now)));
+        }
+        steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("B"), now)));
+        steps.add(() -> send(member("B"), new AcceptMatter(id, now)));
+        steps.add(() -> send(member("B"), new ProposeTransfer(id, organization("A"), "Theirs", now)));
+        steps.add(() -> send(member("A"), new RefuseTransfer(id, "No", now)));
+        steps.add(() -> send(member("B"), new ProposeTransfer(id, organization("C"), "Theirs", now)));
+        steps.add(() -> send(member("C"), new AcceptTransfer(id, now)));
+        steps.add(() -> send(member("C"), new ReportResult(id, "Done", List.of(), now)));
+        steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Done", now)));
+        steps.add(() -> now = now.plus(Duration.ofDays(16)));
+        return steps;
+    }
+
+    private Deque<Step> contested(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(3), raised(id, residentId(3), Channel.APP, now)));
+        steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
+        steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("A"), now)));
+        steps.add(() -> send(member("A"), new AcceptMatter(id, now)));
+        steps.add(() -> send(SUPERVISOR, new TakeUpMatter(id, "At once", now)));
+        for (int i = 0; i < 5; i++) {
+            steps.add(() -> send(member("A"), new ReportResult(id, "Done", List.of(), now)));
+            steps.add(() -> send(SUPERVISOR, new VerifyResult(id, false, "It is not", now)));
+            if (i == 3) steps.add(() -> send(SUPERVISOR, new OrderRework(id, "Once more", now)));
+        }
+        steps.add(() -> send(SUPERVISOR, new ConcludeMatter(id, "No more can be done", now)));
+        return steps;
+    }
+
+    private Deque<Step> nobodys(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(OFFICER, raised(id, null, Channel.COUNTER, now)));
+        steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
+        steps.add(() -> now = now.plus(Duration.ofDays(16)));
+        steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("C"), now)));
+        steps.add(() -> send(member("C"), new AcceptMatter(id, now)));
+        steps.add(() -> send(member("C"), new ReportResult(id, "Done", List.of(), now)));
+        steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Done", now)));
+        return steps;
+    }
+
+    /** Withdrawn, and merged. */
+    private Deque<Step> endedEarly(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(4), raised(id, residentId(4), Channel.APP, now)));
+        steps.add(() -> send(resident(5), raised(id + "-same", residentId(5), Channel.APP, now)));
+        steps.add(() -> send(OFFICER, new MergeMatter(id + "-same", id, now)));
+        steps.add(() -> send(resident(4), new WithdrawMatter(id, now)));
+        return steps;
+    }
+
     private Deque<Step> movesInTheRegistry() {
         var steps = new ArrayDeque<Step>();
         steps.add(() -> send(ADMINISTRATOR, new AppointStaff("staff-x", TOWN, Set.of(Role.CASE_OFFICER), null, now)));
@@ -830,6 +1000,19 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(OFFICER, new EraseResident("resident-y", ErasureGround.REQUESTED, now)));
         steps.add(() -> send(ADMINISTRATOR, new RenameArea(GRID, "The first grid", now)));
         steps.add(() -> send(ADMINISTRATOR, new AssignResponsibility(GRID, SUPERVISION, now)));
+        steps.add(() -> send(ADMINISTRATOR, new CountPopulation(GRID, 4_800, now)));
+        steps.add(() -> send(ADMINISTRATOR, new DrawBoundary(GRID, square(0), now)));
+        steps.add(() -> send(ADMINISTRATOR, new DrawBoundary(GRID, square(1), now)));
+        steps.add(() -> send(ADMINISTRATOR, new MoveArea(GRID, new AreaCode("C2").areaId(), now)));
+        steps.add(() -> send(ADMINISTRATOR, new MoveArea(GRID, new AreaCode("C1").areaId(), now)));
+        steps.add(() -> {
+            var into = List.of(grid("G3", null), grid("G4", square(2)));
+            send(ADMINISTRATOR, new SplitGrid(new AreaCode("G5").areaId(), into, now));
+        });
+        steps.add(() -> {
+            var grids = List.of(new AreaCode("G3").areaId(), new AreaCode("G4").areaId());
+            send(ADMINISTRATOR, new MergeGrids(grids, grid("G6", square(3)), now));
+        });
         return steps;
     }
 
