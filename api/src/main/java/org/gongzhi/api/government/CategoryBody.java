@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.category.Attribute;
 import org.gongzhi.core.category.Attribute.Datatype;
@@ -88,28 +90,15 @@ record CategoryBody(
             Integer minutes) {
 
         Limit toLimit(String stage) {
-            @Nullable Limit limit = null;
-            int given = 0;
-            if (workingDays != null) {
-                limit = Limit.workingDays(workingDays);
-                given++;
-            }
-            if (workingHours != null) {
-                limit = Limit.workingHours(workingHours);
-                given++;
-            }
-            if (hours != null) {
-                limit = Limit.hours(hours);
-                given++;
-            }
-            if (minutes != null) {
-                limit = Limit.minutes(minutes);
-                given++;
-            }
-            if (limit == null || given > 1) {
-                throw Rejection.at("/definition/limits/" + stage, CategoryRule.LIMIT_IN_ONE_UNIT);
-            }
-            return limit;
+            var given = Stream.of(
+                            Optional.ofNullable(workingDays).map(Limit::workingDays),
+                            Optional.ofNullable(workingHours).map(Limit::workingHours),
+                            Optional.ofNullable(hours).map(Limit::hours),
+                            Optional.ofNullable(minutes).map(Limit::minutes))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (given.size() != 1) throw Rejection.at("/definition/limits/" + stage, CategoryRule.LIMIT_IN_ONE_UNIT);
+            return given.getFirst();
         }
     }
 
