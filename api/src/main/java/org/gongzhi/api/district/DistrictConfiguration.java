@@ -12,6 +12,7 @@ import org.gongzhi.api.GongzhiProperties;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.api.http.RequestedViews;
 import org.gongzhi.core.calendar.WorkingCalendars;
+import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Commands;
@@ -78,6 +79,11 @@ class DistrictConfiguration {
     @Bean
     WorkingCalendars workingCalendars(CommandSide commandSide, GongzhiProperties properties) {
         return District.workingCalendars(commandSide, properties.zone());
+    }
+
+    @Bean
+    HandlingOrganizations handlingOrganizations(CommandSide commandSide) {
+        return District.handlingOrganizations(commandSide);
     }
 
     @Bean

@@ -31,7 +31,7 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
 import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
@@ -103,7 +103,7 @@ final class GovernmentMatters {
     record RaiseMatterForSomebody(
             CategoryKind kind,
 
-            @Schema(description = "By which it came in") Channel channel,
+            @Schema(description = "By which it came in") MatterChannel channel,
 
             @Nullable @Size(max = ID) String category,
 

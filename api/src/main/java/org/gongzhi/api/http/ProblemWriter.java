@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.gongzhi.api.GongzhiProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -27,27 +28,38 @@ public final class ProblemWriter {
 
     private final JsonMapper json;
     private final ZoneId zone;
+    private final List<ErrorDialect> dialects;
 
-    ProblemWriter(JsonMapper json, GongzhiProperties district) {
+    ProblemWriter(JsonMapper json, GongzhiProperties district, ObjectProvider<ErrorDialect> dialects) {
         this.json = json;
         this.zone = district.zone();
+        this.dialects = dialects.orderedStream().toList();
     }
 
     /** Does nothing where the answer has already begun. */
     public void write(Fault fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) return;
         Locale language = Texts.languageOf(request);
+        ErrorDialect.Told told = told(fault, pathOf(request), language);
         response.resetBuffer();
-        response.setStatus(fault.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setStatus(told.status().value());
+        response.setContentType(told.contentType());
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         fault.headers().forEach(response::setHeader);
-        byte[] body = json.writeValueAsBytes(inWords(fault, instanceOf(fault, request), language));
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLength(told.body().length);
+        response.getOutputStream().write(told.body());
         response.flushBuffer();
+    }
+
+    private ErrorDialect.Told told(Fault fault, String path, Locale language) {
+        Problem problem = inWords(fault, instanceOf(fault, path), language);
+        for (ErrorDialect dialect : dialects) {
+            if (dialect.isSpokenAt(path)) return dialect.tell(path, fault.status(), problem.detail());
+        }
+        return new ErrorDialect.Told(
+                fault.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsBytes(problem));
     }
 
     private Problem inWords(Fault fault, URI instance, Locale language) {
@@ -82,17 +94,21 @@ public final class ProblemWriter {
                 .toList();
     }
 
-    private static URI instanceOf(Fault fault, HttpServletRequest request) {
+    private static URI instanceOf(Fault fault, String path) {
         if (fault.code().equals(CommonProblem.UNEXPECTED.code())) {
             return URI.create("urn:gongzhi:incident:" + fault.arguments().getFirst());
         }
-        Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path = original instanceof String given ? given : request.getRequestURI();
-        if (path == null) return URI.create("/");
         try {
             return URI.create(path);
         } catch (IllegalArgumentException unusual) {
             return URI.create(UriUtils.encodePath(path, StandardCharsets.UTF_8));
         }
+    }
+
+    /** That was asked for, also where the container handles the error. */
+    private static String pathOf(HttpServletRequest request) {
+        Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = original instanceof String given ? given : request.getRequestURI();
+        return path == null ? "/" : path;
     }
 }

@@ -12,7 +12,7 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.calendar.WorkingCalendar;
 import org.gongzhi.core.category.CategoryKind;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Deadline;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterDescription;
@@ -26,7 +26,7 @@ public record DeskMatter(
         String matterId,
         CategoryKind kind,
         @Nullable String category,
-        Channel channel,
+        MatterChannel channel,
         List<String> areas,
         @Nullable Place place,
         Disclosure disclosure,

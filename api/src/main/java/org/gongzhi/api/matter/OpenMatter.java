@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.projections.matters.MatterFile;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public record OpenMatter(
         String matterId,
         CategoryKind kind,
         @Nullable String category,
-        Channel channel,
+        MatterChannel channel,
 
         @Schema(description = "Where it is: the area, the one that that lies in, and so on to the district")
         List<String> areas,

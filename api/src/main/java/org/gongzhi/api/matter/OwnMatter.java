@@ -8,7 +8,7 @@ import java.util.Map;
 import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterStage;
@@ -20,7 +20,7 @@ public record OwnMatter(
         String matterId,
         CategoryKind kind,
         @Nullable String category,
-        Channel channel,
+        MatterChannel channel,
         List<String> areas,
         @Nullable Place place,
         Disclosure disclosure,

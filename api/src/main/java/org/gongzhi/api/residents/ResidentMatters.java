@@ -24,7 +24,7 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterCommand.AddWords;
 import org.gongzhi.core.matter.MatterCommand.AnswerResult;
@@ -95,7 +95,7 @@ class ResidentMatters {
             return new RaiseMatter(
                     matterId,
                     kind,
-                    Channel.APP,
+                    MatterChannel.APP,
                     category,
                     area,
                     place,

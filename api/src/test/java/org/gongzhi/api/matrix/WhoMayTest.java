@@ -62,6 +62,8 @@ class WhoMayTest {
         district.founded();
         String mine = supplier("MATRIX-MINE");
         String theirs = supplier("MATRIX-THEIRS");
+        district.must(TestDistrict.ADMINISTRATOR, "/government/calendar", """
+                {"year": 2030, "holidays": [], "workdays": []}""");
         for (int i = 0; i < 3; i++) enrol("resident-matrix-" + i, i == 2 ? NORTH : EAST);
         var worlds = List.of(
                 World.of(new World.Cast("own", TOWN_HALL, EAST, mine, "resident-matrix-0"), district, tokens),

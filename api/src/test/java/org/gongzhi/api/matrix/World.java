@@ -94,6 +94,13 @@ record World(Map<String, String> ids) {
                 {"kind": "EVENT", "channel": "COUNTER", "areaId": "%s", "category": "rubbish",
                  "reporter": "%s", "description": "Rubbish"}""".formatted(cast.area, cast.resident));
         ids.put("matter", matter);
+        String rules = "matrix-" + cast.name;
+        district.must(TestDistrict.ADMINISTRATOR, "/government/categories", """
+                {"code": "%s", "definition": {"name": "Lamp", "kind": "COMPONENT", "handlingOrganization": "%s",
+                 "limits": {"filing": {"workingHours": 2}, "acceptance": {"workingHours": 4},
+                            "handling": {"workingDays": 1}, "verification": {"workingHours": 4},
+                            "answer": {"workingDays": 5}}}}""".formatted(rules, cast.organization));
+        ids.put("rules", rules);
         ids.put("sha256", sha256);
         ids.put("fund", fund);
         ids.put("project", project);
@@ -145,12 +152,18 @@ record World(Map<String, String> ids) {
                 .replace("{milestone}", "planting")
                 .replace("{category}", CATEGORY)
                 .replace("{entryId}", "a")
+                .replace("{format:xml|json}", "xml")
+                .replace("/calendar/{year}", "/calendar/2030")
+                .replace("/categories/{code}", "/categories/" + ids.get("rules"))
+                .replace("/services/{code}", "/services/" + ids.get("rules"))
+                .replace("{version}", "1")
                 .replaceAll("\\{[^}]+}", "nothing");
     }
 
     /** What a query cannot do without. */
     String query(String path) {
         if (path.endsWith("/chain")) return "?of=" + ids.get("project");
+        if (path.endsWith("/calendar/due")) return "?from=2031-10-01T00:00:00Z&workingHours=8";
         if (path.endsWith("/proofs/inclusion")) return "?position=1&size=1";
         if (path.endsWith("/proofs/consistency")) return "?from=1&to=1";
         if (path.equals("/open/areas/at")) return "?lat=50&lon=20";

@@ -8,10 +8,12 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.calendar.CalendarEvent;
 import org.gongzhi.core.calendar.DistrictCalendar;
+import org.gongzhi.core.calendar.PublishedCalendar;
 import org.gongzhi.core.calendar.WorkingCalendars;
 import org.gongzhi.core.category.Categories;
 import org.gongzhi.core.category.Category;
 import org.gongzhi.core.category.CategoryEvent;
+import org.gongzhi.core.category.CategoryLookup;
 import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
@@ -186,11 +188,11 @@ public final class District {
                 .snapshots(snapshots)
                 .snapshotEvery(Fund.class, FUND_SNAPSHOT_EVERY)
                 .observer(observer)
-                .resource(Lookups.class, axon -> new Lookups(axon.eventStore(), zone))
-                .resource(WorkingCalendars.class, District::lookups)
-                .resource(Categories.class, District::lookups)
+                .resource(Lookups.class, axon -> new Lookups(axon.eventStore()))
+                .resource(WorkingCalendars.class, axon -> new PublishedCalendar(axon.eventStore(), zone))
+                .resource(Categories.class, axon -> new CategoryLookup(axon.eventStore()))
+                .resource(HandlingOrganizations.class, axon -> lookups(axon)::isRegistered)
                 .resource(Reporters.class, District::lookups)
-                .resource(HandlingOrganizations.class, District::lookups)
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)
@@ -241,17 +243,17 @@ public final class District {
 
     /** How the parties stand now, read off their streams: exact on every node, as of the asking. */
     public static Standings standings(CommandSide side) {
-        return new Lookups(side.eventStore(), NO_ZONE);
+        return new Lookups(side.eventStore());
     }
 
     /** When the district works, as published by the asking. */
     public static WorkingCalendars workingCalendars(CommandSide side, ZoneId zone) {
-        return new Lookups(side.eventStore(), zone);
+        return new PublishedCalendar(side.eventStore(), zone);
     }
 
     /** The organizations registered by the asking. */
     public static HandlingOrganizations handlingOrganizations(CommandSide side) {
-        return new Lookups(side.eventStore(), NO_ZONE);
+        return new Lookups(side.eventStore())::isRegistered;
     }
 
     /** Reads the log as events, for whoever folds it. Personal data stay sealed. */

@@ -1,20 +1,9 @@
 package org.gongzhi.core.district;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.gongzhi.core.Rejection;
-import org.gongzhi.core.calendar.CalendarCommand;
-import org.gongzhi.core.calendar.CalendarEvent;
-import org.gongzhi.core.calendar.WorkingCalendar;
-import org.gongzhi.core.calendar.WorkingCalendars;
-import org.gongzhi.core.category.Categories;
-import org.gongzhi.core.category.CategoryCode;
-import org.gongzhi.core.category.CategoryEvent;
-import org.gongzhi.core.category.CategoryRules;
-import org.gongzhi.core.category.CategoryStanding;
-import org.gongzhi.core.category.HandlingOrganizations;
 import org.gongzhi.core.command.StreamState;
 import org.gongzhi.core.commissioning.DelegationLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
@@ -63,10 +52,7 @@ final class Lookups
                 BudgetClaims,
                 Standings,
                 DelegationLookup,
-                WorkingCalendars,
-                Categories,
-                Reporters,
-                HandlingOrganizations {
+                Reporters {
 
     private final StreamState<QualificationStanding> organizations;
     private final StreamState<AreaState> areas;
@@ -77,11 +63,8 @@ final class Lookups
     private final StreamState<Enrolment> residents;
     private final StreamState<String> fundCurrencies;
     private final StreamState<ProjectStanding> projects;
-    private final StreamState<WorkingCalendar> calendars;
-    private final WorkingCalendar standardWeek;
-    private final StreamState<CategoryStanding> categories;
 
-    Lookups(EventStore eventStore, ZoneId zone) {
+    Lookups(EventStore eventStore) {
         organizations = new StreamState<>(
                 eventStore,
                 (before, event) -> event instanceof OrganizationEvent e
@@ -114,13 +97,6 @@ final class Lookups
         fundCurrencies = new StreamState<>(
                 eventStore, (before, event) -> event instanceof FundEstablished e ? e.currency() : before);
         projects = new StreamState<>(eventStore, ProjectStanding::after);
-        calendars = new StreamState<>(
-                eventStore,
-                (before, event) -> event instanceof CalendarEvent e ? WorkingCalendar.after(before, e) : before);
-        categories = new StreamState<>(
-                eventStore,
-                (before, event) -> event instanceof CategoryEvent e ? CategoryStanding.after(before, e) : before);
-        standardWeek = WorkingCalendar.standard(zone);
     }
 
     @Override
@@ -198,21 +174,6 @@ final class Lookups
     public Optional<Claim> claim(String projectId) {
         return projects.find(projectId)
                 .map(project -> new Claim(project.fundId(), project.stage().isOver()));
-    }
-
-    @Override
-    public WorkingCalendar current() {
-        return calendars.find(CalendarCommand.CALENDAR).orElse(standardWeek);
-    }
-
-    @Override
-    public Optional<CategoryRules> current(String code) {
-        return categories.find(CategoryCode.categoryId(code)).flatMap(CategoryStanding::current);
-    }
-
-    @Override
-    public Optional<CategoryRules> version(String code, int version) {
-        return categories.find(CategoryCode.categoryId(code)).flatMap(standing -> standing.version(version));
     }
 
     @Override

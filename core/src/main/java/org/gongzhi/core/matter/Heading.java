@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     was raised
  * @param category code; null until somebody has said it
  */
-public record Heading(List<String> areaIds, @Nullable String category, Channel channel) {
+public record Heading(List<String> areaIds, @Nullable String category, MatterChannel channel) {
 
     public Heading {
         areaIds = List.copyOf(areaIds);

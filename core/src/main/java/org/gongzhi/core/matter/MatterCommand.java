@@ -16,7 +16,7 @@ public sealed interface MatterCommand {
     Instant at();
 
     /**
-     * By whoever the channel lets raise: see {@link Channel}.
+     * By whoever the channel lets raise: see {@link MatterChannel}.
      *
      * @param category code; null if whoever raises it cannot tell
      * @param areaId where it is; the organization responsible for the area is answerable from now on (首问负责)
@@ -28,7 +28,7 @@ public sealed interface MatterCommand {
     record RaiseMatter(
             @TargetAggregateIdentifier String matterId,
             CategoryKind kind,
-            Channel channel,
+            MatterChannel channel,
             @Nullable String category,
             String areaId,
             @Nullable Place place,

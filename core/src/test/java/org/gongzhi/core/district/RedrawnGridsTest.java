@@ -8,7 +8,6 @@ import static org.gongzhi.core.RejectedBy.rejectedBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
@@ -63,7 +62,7 @@ class RedrawnGridsTest {
         folder = DataFolder.open(path);
         log = SqliteEventLog.open(folder);
         side = District.open(log, SnapshotStore.NONE, CommandObserver.NONE);
-        lookups = new Lookups(side.eventStore(), ZoneOffset.UTC);
+        lookups = new Lookups(side.eventStore());
         send(new RegisterOrganization(HALL, OrganizationKind.STREET_OFFICE, "Hall", null, EARLIER));
         define("D", AreaKind.DISTRICT, null);
         define("S1", AreaKind.STREET, "D");

@@ -105,7 +105,7 @@ class MatterTest {
     /** A command that was carried out on the way. */
     private record Step(MatterCommand command, Actor actor) {}
 
-    private static final Step RAISED = step(raise("m", "resident-1", Channel.APP, AT), RESIDENT);
+    private static final Step RAISED = step(raise("m", "resident-1", MatterChannel.APP, AT), RESIDENT);
     private static final Step FILED = step(new FileMatter("m", "rubbish", AT), COMMITTEE);
     private static final Step DISPATCHED = step(new DispatchMatter("m", "works", AT), CENTRE);
     private static final Step ACCEPTED = step(new AcceptMatter("m", AT), WORKS);
@@ -173,7 +173,7 @@ class MatterTest {
 
     @Test
     void theOrganizationOfTheAreaIsAnswerableForWhatIsRaised() {
-        then(when(List.of(), raise("m", "resident-1", Channel.APP, AT), RESIDENT), MatterRaised.class, e -> {
+        then(when(List.of(), raise("m", "resident-1", MatterChannel.APP, AT), RESIDENT), MatterRaised.class, e -> {
             assertThat(e.organization()).isEqualTo("committee");
             assertThat(e.heading().areaIds()).containsExactly("grid", "community", "street", "district");
             assertThat(e.place()).isEqualTo(Matters.PLACE);
@@ -220,7 +220,7 @@ class MatterTest {
         return new RaiseMatter(
                 "m",
                 CategoryKind.EVENT,
-                reporter == null ? Channel.COUNTER : Channel.APP,
+                reporter == null ? MatterChannel.COUNTER : MatterChannel.APP,
                 category,
                 area,
                 new Place(0, 0),
@@ -348,7 +348,7 @@ class MatterTest {
     @Test
     void whereNobodyCanBeAskedTheMatterIsClosedOnVerification() {
         List<Step> nobodys =
-                List.of(step(raise("m", null, Channel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
+                List.of(step(raise("m", null, MatterChannel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
 
         thenEvents(
                 when(nobodys, new VerifyResult("m", true, "clean", AT), CENTRE),
@@ -461,14 +461,14 @@ class MatterTest {
                 refused(
                         "in another's name",
                         List.of(),
-                        raise("m", "resident-1", Channel.APP, AT),
+                        raise("m", "resident-1", MatterChannel.APP, AT),
                         NEIGHBOUR,
                         MatterRule.REPORTER_IS_ANOTHER,
                         "/reporter"),
                 refused(
                         "for somebody who is not on record",
                         List.of(),
-                        raise("m", "resident-unknown", Channel.COUNTER, AT),
+                        raise("m", "resident-unknown", MatterChannel.COUNTER, AT),
                         COMMITTEE,
                         MatterRule.REPORTER_UNKNOWN,
                         "/reporter"),
@@ -496,7 +496,7 @@ class MatterTest {
                 refused(
                         "by a channel that is not theirs",
                         List.of(),
-                        raise("m", "resident-1", Channel.HOTLINE, AT),
+                        raise("m", "resident-1", MatterChannel.HOTLINE, AT),
                         RESIDENT,
                         CommonRule.ROLE_REQUIRED,
                         null),

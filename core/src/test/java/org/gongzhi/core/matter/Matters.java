@@ -97,7 +97,7 @@ final class Matters {
         return new Limit(Duration.ofHours(hours), Limit.Clock.WORKING);
     }
 
-    static RaiseMatter raise(String matterId, @Nullable String reporter, Channel channel, Instant at) {
+    static RaiseMatter raise(String matterId, @Nullable String reporter, MatterChannel channel, Instant at) {
         return new RaiseMatter(
                 matterId,
                 CategoryKind.EVENT,

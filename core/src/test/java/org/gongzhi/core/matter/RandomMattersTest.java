@@ -258,7 +258,7 @@ class RandomMattersTest {
         if (actor.is(Role.SYSTEM)) return anyAutomation(random, m);
         if (actor.is(Role.RESIDENT)) {
             return switch (random.nextInt(8)) {
-                case 0, 1 -> Matters.raise(m, actor.party(), Channel.APP, now);
+                case 0, 1 -> Matters.raise(m, actor.party(), MatterChannel.APP, now);
                 case 2 -> new WithdrawMatter(m, now);
                 case 3 -> new RateMatter(m, random.nextInt(7), null, now);
                 case 4 -> new AddWords(m, new Words("still there"), List.of(), now);
@@ -266,7 +266,7 @@ class RandomMattersTest {
             };
         }
         return switch (random.nextInt(38)) {
-            case 0 -> Matters.raise(m, null, Channel.PATROL, now);
+            case 0 -> Matters.raise(m, null, MatterChannel.PATROL, now);
             case 1, 2, 3 -> new FileMatter(m, "rubbish", now);
             case 4 -> new DeclineMatter(m, "nothing there", now);
             case 5 -> new MergeMatter(m, anyMatter(random), now);
@@ -320,7 +320,7 @@ class RandomMattersTest {
     @Test
     void aHistoryIsShortenedToWhatShowsTheFault() {
         var needless = new Step(new RecomputeDeadline("m1", now), Matters.SYSTEM);
-        var raised = new Step(Matters.raise("m0", null, Channel.PATROL, now), Matters.GRID_WORKER);
+        var raised = new Step(Matters.raise("m0", null, MatterChannel.PATROL, now), Matters.GRID_WORKER);
         watchFor = MatterRaised.class;
 
         assertThat(shrunk(List.of(needless, needless, raised, needless))).containsExactly(raised);

@@ -83,7 +83,7 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
-import org.gongzhi.core.matter.Channel;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
 import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
@@ -856,7 +856,7 @@ final class DistrictHistory implements AutoCloseable {
         return steps;
     }
 
-    private static RaiseMatter raised(String id, @Nullable String reporter, Channel channel, Instant at) {
+    private static RaiseMatter raised(String id, @Nullable String reporter, MatterChannel channel, Instant at) {
         return new RaiseMatter(
                 id,
                 CategoryKind.EVENT,
@@ -877,7 +877,7 @@ final class DistrictHistory implements AutoCloseable {
     private Deque<Step> satisfied(String name) {
         String id = "matter-" + name;
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(resident(1), raised(id, residentId(1), Channel.APP, now)));
+        steps.add(() -> send(resident(1), raised(id, residentId(1), MatterChannel.APP, now)));
         steps.add(() -> send(resident(1), new AddWords(id, new Words("Still there"), List.of(), now)));
         steps.add(() -> send(
                 OFFICER,
@@ -904,7 +904,7 @@ final class DistrictHistory implements AutoCloseable {
     private Deque<Step> sentAround(String name) {
         String id = "matter-" + name;
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(resident(2), raised(id, residentId(2), Channel.APP, now)));
+        steps.add(() -> send(resident(2), raised(id, residentId(2), MatterChannel.APP, now)));
         steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
         for (String provider : List.of("B", "C")) {
             steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization(provider), now)));
@@ -925,7 +925,7 @@ final class DistrictHistory implements AutoCloseable {
     private Deque<Step> contested(String name) {
         String id = "matter-" + name;
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(resident(3), raised(id, residentId(3), Channel.APP, now)));
+        steps.add(() -> send(resident(3), raised(id, residentId(3), MatterChannel.APP, now)));
         steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
         steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("A"), now)));
         steps.add(() -> send(member("A"), new AcceptMatter(id, now)));
@@ -942,7 +942,7 @@ final class DistrictHistory implements AutoCloseable {
     private Deque<Step> nobodys(String name) {
         String id = "matter-" + name;
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(OFFICER, raised(id, null, Channel.COUNTER, now)));
+        steps.add(() -> send(OFFICER, raised(id, null, MatterChannel.COUNTER, now)));
         steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
         steps.add(() -> now = now.plus(Duration.ofDays(16)));
         steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("C"), now)));
@@ -956,8 +956,8 @@ final class DistrictHistory implements AutoCloseable {
     private Deque<Step> endedEarly(String name) {
         String id = "matter-" + name;
         var steps = new ArrayDeque<Step>();
-        steps.add(() -> send(resident(4), raised(id, residentId(4), Channel.APP, now)));
-        steps.add(() -> send(resident(5), raised(id + "-same", residentId(5), Channel.APP, now)));
+        steps.add(() -> send(resident(4), raised(id, residentId(4), MatterChannel.APP, now)));
+        steps.add(() -> send(resident(5), raised(id + "-same", residentId(5), MatterChannel.APP, now)));
         steps.add(() -> send(OFFICER, new MergeMatter(id + "-same", id, now)));
         steps.add(() -> send(resident(4), new WithdrawMatter(id, now)));
         return steps;

@@ -3,7 +3,7 @@ package org.gongzhi.core.matter;
 import org.gongzhi.core.Role;
 
 /** The way by which a matter came in, and who brings matters in by it. */
-public enum Channel {
+public enum MatterChannel {
     APP(Role.RESIDENT),
     HOTLINE(Role.CASE_OFFICER, Role.SUPERVISOR),
     COUNTER(Role.CASE_OFFICER, Role.GRID_WORKER),
@@ -16,7 +16,7 @@ public enum Channel {
 
     private final Role[] raisedBy;
 
-    Channel(Role... raisedBy) {
+    MatterChannel(Role... raisedBy) {
         this.raisedBy = raisedBy;
     }
 
