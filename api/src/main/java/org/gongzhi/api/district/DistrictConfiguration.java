@@ -27,6 +27,7 @@ import org.gongzhi.core.store.SnapshotStore;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.deadlines.CalendarCorrections;
 import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
@@ -118,6 +119,14 @@ class DistrictConfiguration {
                 new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE, sharing);
         runner.onAdvance(automationRunner::advanced);
         return automationRunner;
+    }
+
+    @Bean(initMethod = "start")
+    CalendarCorrections calendarCorrections(
+            ViewRunner runner, Commands commands, WorkingCalendars calendars, Clock clock) {
+        var corrections = new CalendarCorrections(runner.views(), commands, calendars, clock);
+        runner.onAdvance(corrections::advanced);
+        return corrections;
     }
 
     /** On SQLite beside the views; on MongoDB nothing lasts on the node. */

@@ -11,7 +11,12 @@ import static org.gongzhi.api.TestDistrict.SUPERVISOR;
 import static org.gongzhi.api.TestDistrict.TOWN_HALL;
 import static org.gongzhi.api.TestDistrict.TREES_MEMBER;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.gongzhi.api.DistrictTest;
 import org.gongzhi.api.TestDistrict;
 import org.gongzhi.api.http.Client.Answer;
@@ -218,5 +223,31 @@ class MattersTest {
         assertThat(desk(OFFICER, matter).has("description")).isFalse();
         assertThat(desk(OFFICER, matter).path("stage").asString()).isEqualTo("RAISED");
         district.must(OFFICER, "/government/matters/" + matter + "/decline", "{\"reason\": \"Cleaned already.\"}");
+    }
+
+    @Test
+    void when_the_calendar_is_corrected_due_times_are_reckoned_anew_with_both_on_record() {
+        String matter = district.raisedMatter();
+        int year = district.now().atZone(ZoneId.of("Europe/Warsaw")).getYear();
+        String before = desk(OFFICER, matter).path("deadline").path("due").asString();
+
+        String longDay = "[{\"from\": \"06:00\", \"to\": \"22:00\"}]";
+        String week = Stream.of(DayOfWeek.values())
+                .map(day -> "\"" + day + "\": " + longDay)
+                .collect(Collectors.joining(", "));
+        district.must(ADMINISTRATOR, "/government/calendar", """
+                {"year": %d, "week": {%s}, "holidays": [], "workdays": []}""".formatted(year, week));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(desk(OFFICER, matter)
+                                .path("deadline")
+                                .path("due")
+                                .asString())
+                        .isNotEqualTo(before));
+        assertThat(district.read(OFFICER, "/open/history/" + matter)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("type"))
+                .contains("DeadlineRecomputed");
     }
 }

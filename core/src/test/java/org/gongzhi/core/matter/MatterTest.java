@@ -347,8 +347,8 @@ class MatterTest {
 
     @Test
     void whereNobodyCanBeAskedTheMatterIsClosedOnVerification() {
-        List<Step> nobodys =
-                List.of(step(raise("m", null, MatterChannel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
+        List<Step> nobodys = List.of(
+                step(raise("m", null, MatterChannel.PATROL, AT), GRID_WORKER), FILED, DISPATCHED, ACCEPTED, REPORTED);
 
         thenEvents(
                 when(nobodys, new VerifyResult("m", true, "clean", AT), CENTRE),

@@ -61,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked to which it was dispatched, or which is asked to take it over; null: none
  * @param deadline of what is to be done now; null: nothing, or the clock stands still
  * @param due the deadline's end in milliseconds; {@link #NOT_DUE} without one
+ * @param calendar version of the working calendar that the deadline was reckoned on; {@link #NO_CALENDAR} without one
  * @param over nothing more is done to it
  * @param mergedInto the matter that goes on for it
  * @param duplicates matters that were the same
@@ -88,6 +89,7 @@ public record MatterFile(
         List<String> organizations,
         @Nullable Deadline deadline,
         long due,
+        int calendar,
         @Nullable WaitingFor waitingFor,
         @Nullable Integer extensionAsked,
         boolean takenUp,
@@ -104,6 +106,9 @@ public record MatterFile(
 
     /** After every other due time. */
     public static final long NOT_DUE = Long.MAX_VALUE;
+
+    /** After every other version. */
+    public static final int NO_CALENDAR = Integer.MAX_VALUE;
 
     private static final int MOST_NOTES = 200;
 
@@ -152,6 +157,7 @@ public record MatterFile(
                 .index("byAsked", "asked", "over", "due")
                 .index("byStage", "stage", "due")
                 .index("byDue", "over", "due")
+                .index("byCalendar", "over", "calendar")
                 .index("byReporter", "reporter", "raisedAt")
                 .index("takenUp", "takenUp", "over", "due")
                 .on(MatterRaised.class, MatterEvent::matterId, (none, e) -> raised(e));
@@ -280,6 +286,7 @@ public record MatterFile(
                 List.of(e.organization()),
                 e.deadline(),
                 e.deadline().due().toEpochMilli(),
+                e.deadline().calendar(),
                 null,
                 null,
                 false,
@@ -402,6 +409,7 @@ public record MatterFile(
                     organizations,
                     deadline,
                     deadline == null ? NOT_DUE : deadline.due().toEpochMilli(),
+                    deadline == null ? NO_CALENDAR : deadline.calendar(),
                     waitingFor,
                     extensionAsked,
                     takenUp,

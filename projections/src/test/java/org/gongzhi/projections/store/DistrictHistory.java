@@ -83,8 +83,8 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
-import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
 import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
 import org.gongzhi.core.matter.MatterCommand.AddNote;
@@ -100,6 +100,7 @@ import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
 import org.gongzhi.core.matter.MatterCommand.RateMatter;
+import org.gongzhi.core.matter.MatterCommand.RecomputeDeadline;
 import org.gongzhi.core.matter.MatterCommand.RefuseExtension;
 import org.gongzhi.core.matter.MatterCommand.RefuseTransfer;
 import org.gongzhi.core.matter.MatterCommand.ReportResult;
@@ -929,6 +930,12 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(OFFICER, new FileMatter(id, MATTERS, now)));
         steps.add(() -> send(SUPERVISOR, new DispatchMatter(id, organization("A"), now)));
         steps.add(() -> send(member("A"), new AcceptMatter(id, now)));
+        steps.add(() -> {
+            var sundays = Map.of(DayOfWeek.SUNDAY, List.of(new Shift(LocalTime.of(9, 0), LocalTime.of(17, 0))));
+            var year = new CalendarYear(2026, sundays, List.of(), List.of());
+            send(ADMINISTRATOR, new CorrectYear(ZoneOffset.UTC, year, "Sundays", now));
+        });
+        steps.add(() -> send(Actor.system("reckon-deadlines-anew"), new RecomputeDeadline(id, now)));
         steps.add(() -> send(SUPERVISOR, new TakeUpMatter(id, "At once", now)));
         for (int i = 0; i < 5; i++) {
             steps.add(() -> send(member("A"), new ReportResult(id, "Done", List.of(), now)));
