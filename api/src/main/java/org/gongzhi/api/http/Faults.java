@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Rule;
 import org.gongzhi.core.command.StaleVersionException;
@@ -78,6 +79,8 @@ final class Faults {
             case MaxUploadSizeExceededException large ->
                 Fault.of(CommonProblem.BODY_TOO_LARGE, Math.max(0, large.getMaxUploadSize()));
             case MultipartException malformed -> Fault.of(CommonProblem.MALFORMED_REQUEST);
+            // a query with a parameter that has no name
+            case InvalidParameterException malformed -> Fault.of(CommonProblem.MALFORMED_REQUEST);
             case RequestRejectedException characters -> Fault.of(CommonProblem.MALFORMED_REQUEST);
             case AsyncRequestTimeoutException late ->
                 Fault.of(CommonProblem.UNAVAILABLE).with(RETRY_AFTER, "5");

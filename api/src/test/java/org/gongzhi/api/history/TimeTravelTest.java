@@ -123,6 +123,7 @@ class TimeTravelTest {
             assertThat(answer.json().path("detail").asString()).as(wrong).contains("as-of");
         }
         assertThat(district.open("/open/areas?as-of=1&as-of=2").code()).isEqualTo("common.repeated-parameter");
+        assertThat(district.open("/open/areas?as-of=1&=2").code()).isEqualTo("common.malformed-request");
     }
 
     @Test
