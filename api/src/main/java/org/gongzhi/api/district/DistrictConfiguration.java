@@ -31,6 +31,7 @@ import org.gongzhi.projections.deadlines.CalendarCorrections;
 import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
+import org.gongzhi.projections.figures.MatterFigures;
 import org.gongzhi.projections.gridmap.GridMap;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
@@ -103,9 +104,22 @@ class DistrictConfiguration {
         return store.sharing(UUID.randomUUID().toString(), LeasedSharing.LEASE, System::nanoTime);
     }
 
+    /** Counted by the district's days. */
+    @Bean
+    View<MatterFigures> matterFigures(GongzhiProperties properties) {
+        return MatterFigures.view(properties.zone());
+    }
+
     @Bean(initMethod = "start")
-    ViewRunner viewRunner(EventLog log, ViewStore store, List<Automation> automations, Sharing sharing, Clock clock) {
+    ViewRunner viewRunner(
+            EventLog log,
+            ViewStore store,
+            View<MatterFigures> figures,
+            List<Automation> automations,
+            Sharing sharing,
+            Clock clock) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
+        views.add(figures);
         automations.forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views, sharing, clock);
         log.onAppend(runner::wake);

@@ -83,7 +83,8 @@ public final class CalendarCorrections implements AutoCloseable {
     private boolean reckonedSome() throws InterruptedException {
         int current = calendars.current().version();
         if (current == 0) return false;
-        var older = IndexRange.of("byCalendar", false).between(0, current - 1).limit(AT_ONCE);
+        var older =
+                IndexRange.of("byCalendar", false).between(0L, (long) current).limit(AT_ONCE);
         long reached = 0;
         for (Document<MatterFile> each : views.page(MatterFile.VIEW, older).items()) {
             try {

@@ -372,7 +372,7 @@ final class DistrictHistory implements AutoCloseable {
         }
     }
 
-    private static Recorded<?> recorded(TrackedEventMessage<?> message) {
+    static Recorded<?> recorded(TrackedEventMessage<?> message) {
         var event = (DomainEventMessage<?>) message;
         return new Recorded<>(
                 message.trackingToken().position().orElseThrow(),

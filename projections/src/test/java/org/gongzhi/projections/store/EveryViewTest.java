@@ -3,6 +3,8 @@ package org.gongzhi.projections.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,10 +13,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.matter.Heading;
+import org.gongzhi.core.matter.MatterEvent.MatterClosed;
+import org.gongzhi.core.matter.MatterEvent.MatterRaised;
+import org.gongzhi.core.matter.MatterEvent.ReworkOrdered;
 import org.gongzhi.core.project.ProjectEvent.ProjectDropped;
 import org.gongzhi.core.project.ProjectEvent.ProjectEvaluated;
 import org.gongzhi.core.project.ProjectStage;
 import org.gongzhi.projections.DistrictViews;
+import org.gongzhi.projections.figures.MatterFigures;
 import org.gongzhi.projections.openrecord.FundEntry;
 import org.gongzhi.projections.openrecord.ProjectMoney;
 import org.gongzhi.projections.openrecord.ProjectPage;
@@ -67,6 +74,7 @@ class EveryViewTest {
 
     private static List<View<?>> views(DistrictHistory of) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
+        views.add(MatterFigures.view(ZoneId.of("Asia/Shanghai")));
         of.automations().forEach(automation -> views.add(automation.toDos()));
         return views;
     }
@@ -80,6 +88,45 @@ class EveryViewTest {
 
         assertThat(seen).containsAll(Folding.eventTypes(views()));
         assertThat(history.refused()).as("some came too early or too late").isNotEmpty();
+    }
+
+    @Test
+    void the_figures_of_matters_are_those_of_a_naive_recount() {
+        var zone = ZoneId.of("Asia/Shanghai");
+        var view = MatterFigures.view(zone);
+        var folded = new HashMap<String, MatterFigures>();
+        var raised = new HashMap<String, Long>();
+        var reworks = new HashMap<String, Long>();
+        var closed = new HashMap<String, Long>();
+        try (var events = history.reader().readEvents(null, false)) {
+            events.forEach(message -> {
+                var event = DistrictHistory.recorded(message);
+                for (String id : view.documentIds(event))
+                    folded.compute(id, (key, before) -> view.fold(id, before, event));
+                switch (event.event()) {
+                    case MatterRaised e -> recount(raised, e.heading(), e.at(), zone);
+                    case ReworkOrdered e -> recount(reworks, e.heading(), e.at(), zone);
+                    case MatterClosed e -> recount(closed, e.heading(), e.at(), zone);
+                    default -> {}
+                }
+            });
+        }
+
+        var wholes = folded.values().stream()
+                .filter(each -> each.by() == MatterFigures.By.WHOLE)
+                .toList();
+        assertThat(wholes).isNotEmpty().allSatisfy(each -> {
+            String place = each.month() + " " + each.areaId();
+            assertThat(each.counts().raised()).isEqualTo(raised.getOrDefault(place, 0L));
+            assertThat(each.counts().reworks()).isEqualTo(reworks.getOrDefault(place, 0L));
+            assertThat(each.counts().closed()).isEqualTo(closed.getOrDefault(place, 0L));
+        });
+        assertThat(closed.values().stream().mapToLong(Long::longValue).sum()).isPositive();
+    }
+
+    private static void recount(Map<String, Long> counts, Heading heading, Instant at, ZoneId zone) {
+        String month = at.atZone(zone).toLocalDate().toString().substring(0, 7);
+        heading.areaIds().forEach(area -> counts.merge(month + " " + area, 1L, Long::sum));
     }
 
     @ParameterizedTest
