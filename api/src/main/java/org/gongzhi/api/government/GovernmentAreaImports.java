@@ -60,14 +60,15 @@ final class GovernmentAreaImports {
     @PostMapping(path = "/government/areas:import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Import areas from a file",
-            description = "By an administrator. A FeatureCollection of GeoJSON (RFC 7946) whose features have the properties"
-                    + " code, kind, name, parent (a code), population and responsibleOrganization (an id), or CSV (RFC"
-                    + " 4180, UTF-8) with these columns and, if need be, boundary as well-known text; at most 10,000"
-                    + " areas. The file is read from end to end first, and held against itself and the district: with"
-                    + " any error, nothing is imported; overlaps, gaps and ground outside the parent above 100 m² are"
-                    + " said as warnings. Without apply=true nothing is imported in any case. What the file does not"
-                    + " name stays as it is. A file that is sent again changes nothing, one that was cut off goes on,"
-                    + " and one without areas checks the map that there is.")
+            description =
+                    "By an administrator. A FeatureCollection of GeoJSON (RFC 7946) whose features have the properties"
+                            + " code, kind, name, parent (a code), population and responsibleOrganization (an id), or CSV (RFC"
+                            + " 4180, UTF-8) with these columns and, if need be, boundary as well-known text; at most 10,000"
+                            + " areas. The file is read from end to end first, and held against itself and the district: with"
+                            + " any error, nothing is imported; overlaps, gaps and ground outside the parent above 100 m² are"
+                            + " said as warnings. Without apply=true nothing is imported in any case. What the file does not"
+                            + " name stays as it is. A file that is sent again changes nothing, one that was cut off goes on,"
+                            + " and one without areas checks the map that there is.")
     @ApiResponse(
             responseCode = "200",
             content =

@@ -133,10 +133,11 @@ final class GovernmentAreas {
     @PostMapping("/{id}/boundary")
     @Operation(
             summary = "Draw an area's boundary",
-            description = "By an administrator: a Polygon or MultiPolygon of GeoJSON (RFC 7946), at most 10,000 vertices,"
-                    + " kept to seven decimals. Refused as `territory.boundary-format`, `territory.boundary-too-long`,"
-                    + " `territory.boundary-unsound` (422), `territory.boundary-unchanged`, `territory.area-retired`"
-                    + " (409).")
+            description =
+                    "By an administrator: a Polygon or MultiPolygon of GeoJSON (RFC 7946), at most 10,000 vertices,"
+                            + " kept to seven decimals. Refused as `territory.boundary-format`, `territory.boundary-too-long`,"
+                            + " `territory.boundary-unsound` (422), `territory.boundary-unchanged`, `territory.area-retired`"
+                            + " (409).")
     ResponseEntity<Written> draw(
             @PathVariable @Size(max = Bounds.ID) String id, @RequestBody DrawBoundary body, Sender sender) {
         var boundary = Boundary.ofGeoJson("/boundary", body.boundary());
@@ -155,7 +156,9 @@ final class GovernmentAreas {
     }
 
     @GetMapping
-    @Operation(summary = "List areas", description = "By code, those that stand, or those that are no more: all, those under a parent, or those of"
+    @Operation(
+            summary = "List areas",
+            description = "By code, those that stand, or those that are no more: all, those under a parent, or those of"
                     + " a kind.")
     ResponseEntity<Listing<AreaPage>> list(
             @RequestParam(required = false) @Nullable @Size(max = Bounds.ID) String parent,

@@ -45,7 +45,8 @@ final class GovernmentGrids {
             @Nullable @PositiveOrZero Integer population,
             @NotBlank @Size(max = Bounds.ID) String responsibleOrganization,
 
-            @Nullable @Schema(type = "object", description = "A Polygon or MultiPolygon of GeoJSON; not drawn yet if absent")
+            @Nullable
+            @Schema(type = "object", description = "A Polygon or MultiPolygon of GeoJSON; not drawn yet if absent")
             JsonNode boundary) {
 
         NewGrid toGrid(String pointer) {
@@ -54,9 +55,7 @@ final class GovernmentGrids {
                     name,
                     population,
                     responsibleOrganization,
-                    boundary == null || boundary.isNull()
-                            ? null
-                            : Boundary.ofGeoJson(pointer + "/boundary", boundary));
+                    boundary == null || boundary.isNull() ? null : Boundary.ofGeoJson(pointer + "/boundary", boundary));
         }
 
         private AreaCode code(String pointer) {
@@ -84,9 +83,7 @@ final class GovernmentGrids {
     @Schema(example = """
             {"grids": ["area-W-71", "area-W-72"],
              "into": {"code": "W-7", "name": "七号网格", "responsibleOrganization": "organization-PL-REGON-351555974"}}""")
-    record MergeGrids(
-            @Size(min = 2, max = MOST) List<@NotBlank @Size(max = Bounds.ID) String> grids,
-            Grid into) {}
+    record MergeGrids(@Size(min = 2, max = MOST) List<@NotBlank @Size(max = Bounds.ID) String> grids, Grid into) {}
 
     private final Clock clock;
 
@@ -97,10 +94,11 @@ final class GovernmentGrids {
     @PostMapping("/government/areas/{id}/split")
     @Operation(
             summary = "Split a grid into new ones",
-            description = "By an administrator, in one step: the grid is no more, and the new ones stand where it stood."
-                    + " Its residents belong to what lies above it until they are enrolled with one of the new ones."
-                    + " Refused as `territory.not-a-grid`, `territory.area-retired`, `common.already-exists` (409),"
-                    + " `territory.several-grids` (422), and as a new area is.")
+            description =
+                    "By an administrator, in one step: the grid is no more, and the new ones stand where it stood."
+                            + " Its residents belong to what lies above it until they are enrolled with one of the new ones."
+                            + " Refused as `territory.not-a-grid`, `territory.area-retired`, `common.already-exists` (409),"
+                            + " `territory.several-grids` (422), and as a new area is.")
     ResponseEntity<Written> split(
             @PathVariable @Size(max = Bounds.ID) String id, @RequestBody SplitGrid body, Sender sender) {
         return sender.change(body.toCommand(id, clock.instant()), ONE);
@@ -110,10 +108,11 @@ final class GovernmentGrids {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Merge grids into a new one",
-            description = "By an administrator, in one step, of grids that lie in the same area: they are no more, and what"
-                    + " was in them is in the new one. Refused as `territory.grid-elsewhere`, `territory.not-a-grid`,"
-                    + " `territory.area-retired`, `common.already-exists` (409), `territory.several-grids` (422),"
-                    + " `common.unknown` (404), and as a new area is.")
+            description =
+                    "By an administrator, in one step, of grids that lie in the same area: they are no more, and what"
+                            + " was in them is in the new one. Refused as `territory.grid-elsewhere`, `territory.not-a-grid`,"
+                            + " `territory.area-retired`, `common.already-exists` (409), `territory.several-grids` (422),"
+                            + " `common.unknown` (404), and as a new area is.")
     ResponseEntity<Written> merge(@RequestBody MergeGrids body, Sender sender) {
         return sender.create(
                 new AreaCommand.MergeGrids(body.grids(), body.into().toGrid("/into"), clock.instant()), ONE);

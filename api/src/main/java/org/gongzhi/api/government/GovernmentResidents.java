@@ -187,8 +187,6 @@ final class GovernmentResidents {
     }
 
     private @Nullable String above(String areaId) {
-        return views.get(AreaPage.VIEW, areaId)
-                .map(area -> area.body().next())
-                .orElse(null);
+        return views.get(AreaPage.VIEW, areaId).map(area -> area.body().next()).orElse(null);
     }
 }

@@ -47,9 +47,10 @@ class AreaAtPoint {
     @GetMapping("/open/areas/at")
     @Operation(
             summary = "Find the grid that covers a point",
-            description = "On a border, and where grids overlap, the one whose code comes first. 404 outside every grid,"
-                    + " and for 0, 0, which is what a device sends that does not know where it is. The point is not"
-                    + " kept.")
+            description =
+                    "On a border, and where grids overlap, the one whose code comes first. 404 outside every grid,"
+                            + " and for 0, 0, which is what a device sends that does not know where it is. The point is not"
+                            + " kept.")
     ResponseEntity<AreaHere> at(
             @RequestParam @DecimalMin("-90") @DecimalMax("90") double lat,
             @RequestParam @DecimalMin("-180") @DecimalMax("180") double lon) {

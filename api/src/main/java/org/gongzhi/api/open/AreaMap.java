@@ -31,8 +31,10 @@ class AreaMap {
     record Feature(
             String type,
             String id,
+
             @Schema(type = "object", description = "A Polygon or MultiPolygon of GeoJSON")
             Boundary geometry,
+
             Properties properties) {
 
         static @Nullable Feature of(AreaOnMap area) {
@@ -75,8 +77,9 @@ class AreaMap {
     @GetMapping(path = "/open/areas.geojson")
     @Operation(
             summary = "Read the map of the areas",
-            description = "A GeoJSON FeatureCollection of the areas that stand and have a boundary: all, those right under"
-                    + " another, or those of a kind.")
+            description =
+                    "A GeoJSON FeatureCollection of the areas that stand and have a boundary: all, those right under"
+                            + " another, or those of a kind.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = Features.GEO_JSON, schema = @Schema(type = "object")))
@@ -98,8 +101,7 @@ class AreaMap {
             description = "A GeoJSON Feature; of an area that is no more, the last. 404 while none is drawn.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(mediaType = Features.GEO_JSON, schema = @Schema(implementation = Feature.class)))
+            content = @Content(mediaType = Features.GEO_JSON, schema = @Schema(implementation = Feature.class)))
     ResponseEntity<Feature> boundary(@PathVariable @Size(max = 200) String id) {
         var answer = reading.document(AreaOnMap.VIEW, id, Feature::of);
         return ResponseEntity.status(answer.getStatusCode())

@@ -33,8 +33,7 @@ final class Features {
      *
      * @param feature of a document; null for what is not on the map
      */
-    <D> void write(
-            View<D> view, IndexRange of, Function<D, @Nullable Object> feature, HttpServletResponse response)
+    <D> void write(View<D> view, IndexRange of, Function<D, @Nullable Object> feature, HttpServletResponse response)
             throws IOException {
         var range = of.limit(IndexRange.MAX_LIMIT);
         var page = views.page(view, range);

@@ -28,7 +28,9 @@ class OpenAreas {
     }
 
     @GetMapping("/open/areas")
-    @Operation(summary = "List areas", description = "Those that stand, or those that are no more: all, those right under another, or those of a"
+    @Operation(
+            summary = "List areas",
+            description = "Those that stand, or those that are no more: all, those right under another, or those of a"
                     + " kind.")
     ResponseEntity<Listing<AreaPage>> areas(
             @RequestParam(required = false) @Size(max = 200) @Nullable String parent,

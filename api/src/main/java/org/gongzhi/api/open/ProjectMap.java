@@ -53,7 +53,9 @@ class ProjectMap {
     @Operation(
             summary = "Read the map of the projects",
             description = "A GeoJSON FeatureCollection of all projects that have a place, or of those of one ballot.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = Features.GEO_JSON, schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Features.GEO_JSON, schema = @Schema(type = "object")))
     void map(@RequestParam(required = false) @Size(max = 200) @Nullable String ballot, HttpServletResponse response)
             throws IOException {
         var range = Filter.orAll("all").by("ballot", ballot, "byBallot").range();

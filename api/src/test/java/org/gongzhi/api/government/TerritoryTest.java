@@ -125,7 +125,10 @@ class TerritoryTest {
 
     @Test
     void overlaps_and_gaps_are_told_and_do_not_hinder() {
-        Answer answer = send(ADMINISTRATOR, file("TD", 14).replace("14.01 60, 14.01 60.01, 14 60.01", "14.012 60, 14.012 60.01, 14 60.01"), true);
+        Answer answer = send(
+                ADMINISTRATOR,
+                file("TD", 14).replace("14.01 60, 14.01 60.01, 14 60.01", "14.012 60, 14.012 60.01, 14 60.01"),
+                true);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/report/findings").valueStream())
@@ -171,13 +174,13 @@ class TerritoryTest {
                   "boundary": {"type": "Polygon",
                    "coordinates": [[[17, 60], [17.005, 60], [17.005, 60.01], [17, 60.01], [17, 60]]]}},
                  {"code": "TG-1B", "name": "One B", "responsibleOrganization": "%1$s"}]}
-                """.formatted(
-                        TOWN_HALL));
+                """.formatted(TOWN_HALL));
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         JsonNode old = open("/open/areas/area-TG-1").json();
         assertThat(old.path("retired").asBoolean()).isTrue();
-        assertThat(old.path("successors").valueStream()).extracting(JsonNode::asString)
+        assertThat(old.path("successors").valueStream())
+                .extracting(JsonNode::asString)
                 .containsExactly("area-TG-1A", "area-TG-1B");
         assertThat(open("/open/areas?parent=area-TG-Z").json().path("items").valueStream())
                 .extracting(area -> area.path("code").asString())
@@ -204,7 +207,8 @@ class TerritoryTest {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("/government/areas/area-TH-12");
         assertThat(open("/open/areas?parent=area-TH-Z&retired=true").code()).isEmpty();
-        assertThat(open("/open/areas/area-TH-1").json().at("/successors/0").asString()).isEqualTo("area-TH-12");
+        assertThat(open("/open/areas/area-TH-1").json().at("/successors/0").asString())
+                .isEqualTo("area-TH-12");
     }
 
     @Test
@@ -212,20 +216,19 @@ class TerritoryTest {
         imported("TI", 19);
         assertThat(change("", """
                 {"code": "TI-C", "kind": "COMMUNITY", "name": "C", "parentId": "area-TI-S",
-                 "responsibleOrganization": "%s"}""".formatted(TOWN_HALL)).status())
-                .isEqualTo(201);
+                 "responsibleOrganization": "%s"}""".formatted(TOWN_HALL)).status()).isEqualTo(201);
 
-        assertThat(change("/area-TI-3/move", "{\"parentId\": \"area-TI-C\"}").status()).isEqualTo(200);
-        assertThat(change("/area-TI-3/population", "{\"population\": 31}").status()).isEqualTo(200);
+        assertThat(change("/area-TI-3/move", "{\"parentId\": \"area-TI-C\"}").status())
+                .isEqualTo(200);
+        assertThat(change("/area-TI-3/population", "{\"population\": 31}").status())
+                .isEqualTo(200);
         JsonNode area = open("/open/areas/area-TI-3").json();
 
         assertThat(area.path("parentId").asString()).isEqualTo("area-TI-C");
         assertThat(area.path("population").asInt()).isEqualTo(31);
         assertThat(area.path("version").asInt()).isEqualTo(3);
         assertThat(change("/area-TI-3/boundary", """
-                {"boundary": {"type": "Polygon", "coordinates": [[[19, 60], [19.01, 60.01], [19.01, 60], [19, 60.01], [19, 60]]]}}""")
-                        .code())
-                .isEqualTo("territory.boundary-unsound");
+                {"boundary": {"type": "Polygon", "coordinates": [[[19, 60], [19.01, 60.01], [19.01, 60], [19, 60.01], [19, 60]]]}}""").code()).isEqualTo("territory.boundary-unsound");
         var malformed = change("/area-TI-3/boundary", """
                 {"boundary": {"type": "Polygon", "coordinates": [[[19, 60], ["x", 60.01], [19.01, 60], [19, 60]]]}}""");
         assertThat(malformed.code()).isEqualTo("territory.boundary-format");

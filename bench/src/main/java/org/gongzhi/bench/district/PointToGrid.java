@@ -94,7 +94,10 @@ public final class PointToGrid {
                 turns,
                 () -> rate(count, () -> points.forEach(map::locate)),
                 () -> rate(scanned, () -> points.subList(0, scanned).forEach(point -> scan(grids, point))));
-        Figure.compared("point to grid among %,d, one thread / looking through all".formatted(grids.size()), "/s", measured)
+        Figure.compared(
+                        "point to grid among %,d, one thread / looking through all".formatted(grids.size()),
+                        "/s",
+                        measured)
                 .print();
         long[] nanos = new long[count];
         for (int i = 0; i < count; i++) {
@@ -131,7 +134,8 @@ public final class PointToGrid {
         for (int i = -2; i < turns; i++) {
             long before = System.nanoTime();
             AreaPlan plan = AreaPlan.of(new ByteArrayInputStream(file), List.of(), id -> true, AT);
-            if (!plan.report().findings().isEmpty()) throw new IllegalStateException(plan.report().toString());
+            if (!plan.report().findings().isEmpty())
+                throw new IllegalStateException(plan.report().toString());
             if (i >= 0) millis.add((System.nanoTime() - before) / 1e6);
         }
         Figure.plain(

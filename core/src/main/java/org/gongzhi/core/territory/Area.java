@@ -184,8 +184,7 @@ public class Area {
     }
 
     private void requireStanding() {
-        if (successors != null)
-            throw new Rejection(TerritoryRule.AREA_RETIRED, id(), String.join(", ", successors));
+        if (successors != null) throw new Rejection(TerritoryRule.AREA_RETIRED, id(), String.join(", ", successors));
     }
 
     private String id() {

@@ -34,10 +34,7 @@ public record AreaState(
     }
 
     /** One that stands, and was never moved. */
-    public AreaState(
-            @Nullable AreaKind kind,
-            @Nullable String parentId,
-            @Nullable String responsibleOrganization) {
+    public AreaState(@Nullable AreaKind kind, @Nullable String parentId, @Nullable String responsibleOrganization) {
         this(kind, List.of(new Placement(parentId, Instant.EPOCH)), responsibleOrganization, null);
     }
 

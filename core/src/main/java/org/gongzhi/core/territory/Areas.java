@@ -18,7 +18,6 @@ public interface Areas {
     default void requireStanding(String pointer, String areaId) {
         Retirement retirement = area(areaId).retirement();
         if (retirement != null)
-            throw Rejection.at(
-                    pointer, TerritoryRule.AREA_RETIRED, areaId, String.join(", ", retirement.successors()));
+            throw Rejection.at(pointer, TerritoryRule.AREA_RETIRED, areaId, String.join(", ", retirement.successors()));
     }
 }

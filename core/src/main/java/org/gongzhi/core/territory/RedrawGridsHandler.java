@@ -87,7 +87,9 @@ public final class RedrawGridsHandler {
     }
 
     private static void requireSeveral(String pointer, List<String> areaIds) {
-        if (areaIds.size() < 2 || areaIds.size() > MOST || areaIds.stream().distinct().count() < areaIds.size())
+        if (areaIds.size() < 2
+                || areaIds.size() > MOST
+                || areaIds.stream().distinct().count() < areaIds.size())
             throw Rejection.at(pointer, TerritoryRule.SEVERAL_GRIDS, MOST);
     }
 }

@@ -154,11 +154,14 @@ class RedrawnGridsTest {
     void givenOneFaultThenNothingOfTheWholeIsDone() {
         isRefused(split("G1", "G1a", "G2"), rejectedBy(CommonRule.ALREADY_EXISTS));
         isRefused(split("G1", "G1a"), rejectedBy(TerritoryRule.SEVERAL_GRIDS).at("/into"));
-        isRefused(split("G1", "G1a", "G1a"), rejectedBy(TerritoryRule.SEVERAL_GRIDS).at("/into"));
+        isRefused(
+                split("G1", "G1a", "G1a"),
+                rejectedBy(TerritoryRule.SEVERAL_GRIDS).at("/into"));
         isRefused(split("C1", "C1a", "C1b"), rejectedBy(TerritoryRule.NOT_A_GRID));
         isRefused(split("X", "Xa", "Xb"), rejectedBy(CommonRule.UNKNOWN));
         isRefused(merge("G4", "G1", "G3"), rejectedBy(TerritoryRule.GRID_ELSEWHERE));
-        isRefused(merge("G4", "G1", "G1"), rejectedBy(TerritoryRule.SEVERAL_GRIDS).at("/grids"));
+        isRefused(
+                merge("G4", "G1", "G1"), rejectedBy(TerritoryRule.SEVERAL_GRIDS).at("/grids"));
         isRefused(merge("G4", "G1", "X"), rejectedBy(CommonRule.UNKNOWN));
         isRefused(merge("G4", "X", "G1"), rejectedBy(CommonRule.UNKNOWN).at("/grids/0"));
         isRefused(merge("G4", "C1", "G1"), rejectedBy(TerritoryRule.NOT_A_GRID).at("/grids/0"));
@@ -179,7 +182,8 @@ class RedrawnGridsTest {
                 List.of(new NewGrid(new AreaCode("G4"), "4", 7, HALL.organizationId(), square), grid("G5")),
                 NOW));
 
-        assertThat(log.read(head, 10)).extracting(each -> each.event().payloadType())
+        assertThat(log.read(head, 10))
+                .extracting(each -> each.event().payloadType())
                 .containsExactly(
                         "territory.GridSplit",
                         "territory.AreaDefined",
@@ -190,8 +194,8 @@ class RedrawnGridsTest {
     @Test
     void nobodyButAnAdministratorRedrawsGrids() {
         var clerk = Actor.staff("staff-2", HALL.organizationId(), Role.CASE_OFFICER, Role.SUPERVISOR);
-        for (AreaCommand command : List.of(
-                split("G1", "G1a", "G1b"), merge("G4", "G1", "G2"), new MoveArea("area-G1", "area-C2", NOW))) {
+        for (AreaCommand command :
+                List.of(split("G1", "G1a", "G1b"), merge("G4", "G1", "G2"), new MoveArea("area-G1", "area-C2", NOW))) {
             assertThat(catchThrowable(() -> side.commands().send(command, clerk)))
                     .matches(rejectedBy(CommonRule.ROLE_REQUIRED)::matches);
         }

@@ -60,8 +60,7 @@ class AreaPathTest {
                 .apply(new ResponsibilityAssigned("area-g", "organization-b", NOW));
 
         assertThat(state)
-                .isEqualTo(new AreaState(
-                        AreaKind.GRID, List.of(new Placement("area-c", NOW)), "organization-b", null));
+                .isEqualTo(new AreaState(AreaKind.GRID, List.of(new Placement("area-c", NOW)), "organization-b", null));
         assertThat(state.exists()).isTrue();
     }
 }

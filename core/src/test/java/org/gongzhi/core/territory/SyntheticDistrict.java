@@ -219,10 +219,18 @@ public record SyntheticDistrict(List<Piece> areas) {
             var gridPieces = new ArrayList<Piece>();
             for (int i = 0; i < cells.size(); i++)
                 gridPieces.add(piece(
-                        "G%04d", i, AreaKind.GRID, "%d 号网格", "Z%03d".formatted(zoneOfGrid[i] + 1), people[i], cells.get(i)));
+                        "G%04d",
+                        i, AreaKind.GRID, "%d 号网格", "Z%03d".formatted(zoneOfGrid[i] + 1), people[i], cells.get(i)));
             List<Piece> zonePieces = joined(
-                    gridPieces, zoneOfGrid, zones, "Z%03d", AreaKind.ZONE, "%d 管区", i -> "S%02d".formatted(streetOfZone[i] + 1));
-            List<Piece> streetPieces = joined(zonePieces, streetOfZone, streets, "S%02d", AreaKind.STREET, "%d 街道", i -> "D");
+                    gridPieces,
+                    zoneOfGrid,
+                    zones,
+                    "Z%03d",
+                    AreaKind.ZONE,
+                    "%d 管区",
+                    i -> "S%02d".formatted(streetOfZone[i] + 1));
+            List<Piece> streetPieces =
+                    joined(zonePieces, streetOfZone, streets, "S%02d", AreaKind.STREET, "%d 街道", i -> "D");
             var all = new ArrayList<Piece>();
             all.add(new Piece("D", AreaKind.DISTRICT, "合成区", null, population, union(streetPieces)));
             all.addAll(streetPieces);

@@ -42,21 +42,42 @@ public record AreaOnMap(
             .index("byKind", "shown", "kind", "code")
             .index("changes", "kind", "position")
             .on(AreaDefined.class, AreaEvent::areaId, (none, event) -> defined(event))
-            .on(AreaRenamed.class, AreaEvent::areaId, (area, e) -> area == null
-                    ? null
-                    : area.with(area.parentId, e.event().name(), area.population, area.responsibleOrganization, e))
-            .on(AreaMoved.class, AreaEvent::areaId, (area, e) -> area == null
-                    ? null
-                    : area.with(e.event().parentId(), area.name, area.population, area.responsibleOrganization, e))
-            .on(PopulationCounted.class, AreaEvent::areaId, (area, e) -> area == null
-                    ? null
-                    : area.with(area.parentId, area.name, e.event().population(), area.responsibleOrganization, e))
-            .on(ResponsibilityAssigned.class, AreaEvent::areaId, (area, e) -> area == null
-                    ? null
-                    : area.with(area.parentId, area.name, area.population, e.event().responsibleOrganization(), e))
-            .on(BoundaryDrawn.class, AreaEvent::areaId, (area, e) -> area == null
-                    ? null
-                    : area.drawn(e.event().boundary(), e))
+            .on(
+                    AreaRenamed.class,
+                    AreaEvent::areaId,
+                    (area, e) -> area == null
+                            ? null
+                            : area.with(
+                                    area.parentId, e.event().name(), area.population, area.responsibleOrganization, e))
+            .on(
+                    AreaMoved.class,
+                    AreaEvent::areaId,
+                    (area, e) -> area == null
+                            ? null
+                            : area.with(
+                                    e.event().parentId(), area.name, area.population, area.responsibleOrganization, e))
+            .on(
+                    PopulationCounted.class,
+                    AreaEvent::areaId,
+                    (area, e) -> area == null
+                            ? null
+                            : area.with(
+                                    area.parentId, area.name, e.event().population(), area.responsibleOrganization, e))
+            .on(
+                    ResponsibilityAssigned.class,
+                    AreaEvent::areaId,
+                    (area, e) -> area == null
+                            ? null
+                            : area.with(
+                                    area.parentId,
+                                    area.name,
+                                    area.population,
+                                    e.event().responsibleOrganization(),
+                                    e))
+            .on(
+                    BoundaryDrawn.class,
+                    AreaEvent::areaId,
+                    (area, e) -> area == null ? null : area.drawn(e.event().boundary(), e))
             .on(GridSplit.class, AreaEvent::areaId, (area, e) -> area == null ? null : area.retiredBy(e))
             .on(GridMerged.class, AreaEvent::areaId, (area, e) -> area == null ? null : area.retiredBy(e))
             .build();

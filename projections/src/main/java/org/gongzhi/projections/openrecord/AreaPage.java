@@ -47,16 +47,20 @@ public record AreaPage(
             .on(AreaDefined.class, AreaEvent::areaId, (none, event) -> defined(event))
             .on(AreaRenamed.class, AreaEvent::areaId, Change.by((change, e) -> change.name = e.name()))
             .on(AreaMoved.class, AreaEvent::areaId, Change.by((change, e) -> change.parentId = e.parentId()))
-            .on(PopulationCounted.class, AreaEvent::areaId, Change.by((change, e) -> change.population =
-                    e.population()))
+            .on(
+                    PopulationCounted.class,
+                    AreaEvent::areaId,
+                    Change.by((change, e) -> change.population = e.population()))
             .on(BoundaryDrawn.class, AreaEvent::areaId, Change.by((change, e) -> change.drawn = true))
             .on(
                     ResponsibilityAssigned.class,
                     AreaEvent::areaId,
                     Change.by((change, e) -> change.responsible = e.responsibleOrganization()))
             .on(GridSplit.class, AreaEvent::areaId, Change.by((change, e) -> change.successors = e.successors()))
-            .on(GridMerged.class, AreaEvent::areaId, Change.by((change, e) -> change.successors =
-                    List.of(e.successor())))
+            .on(
+                    GridMerged.class,
+                    AreaEvent::areaId,
+                    Change.by((change, e) -> change.successors = List.of(e.successor())))
             .build();
 
     /** Where to go on from here on the way up: to the only successor, or to the parent; null from the district. */

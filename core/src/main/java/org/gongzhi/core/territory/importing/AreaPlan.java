@@ -41,8 +41,7 @@ public record AreaPlan(AreaReport report, List<AreaChange> changes) {
      * @param known all areas that the district has on record
      * @param registered whether an id is that of an organization
      */
-    public static AreaPlan of(
-            InputStream file, Collection<KnownArea> known, Predicate<String> registered, Instant at)
+    public static AreaPlan of(InputStream file, Collection<KnownArea> known, Predicate<String> registered, Instant at)
             throws IOException {
         var findings = new Findings();
         List<AreaRow> rows = AreaFile.read(file, findings);
@@ -105,8 +104,8 @@ public record AreaPlan(AreaReport report, List<AreaChange> changes) {
         private AreaPlan answer(int areas, List<AreaChange> changes) {
             boolean accepted = !findings.hasError();
             int added = (int) changes.stream().filter(AreaChange::isNew).count();
-            int unchanged =
-                    (int) changes.stream().filter(each -> each.commands().isEmpty()).count();
+            int unchanged = (int)
+                    changes.stream().filter(each -> each.commands().isEmpty()).count();
             var report = new AreaReport(
                     accepted,
                     areas,
@@ -129,13 +128,15 @@ public record AreaPlan(AreaReport report, List<AreaChange> changes) {
             if (code == null)
                 sound = found(Problem.BAD_CODE, row, row.code(), "A code is 1 to 32 letters, digits and hyphens.");
             if (kind == null)
-                sound = found(Problem.UNKNOWN_KIND, row, row.kind(), "A kind is DISTRICT, STREET, ZONE, COMMUNITY or GRID.");
+                sound = found(
+                        Problem.UNKNOWN_KIND, row, row.kind(), "A kind is DISTRICT, STREET, ZONE, COMMUNITY or GRID.");
             if (row.name().isBlank()
                     || row.name().length() > LONGEST_NAME
                     || row.name().chars().anyMatch(Character::isISOControl))
                 sound = found(Problem.BAD_NAME, row, row.name(), "A name is one line of at most 200 characters.");
             if (population == null && !row.population().isEmpty())
-                sound = found(Problem.BAD_POPULATION, row, row.population(), "A population is a whole number, 0 or more.");
+                sound = found(
+                        Problem.BAD_POPULATION, row, row.population(), "A population is a whole number, 0 or more.");
             if (parent == null && !row.parent().isEmpty())
                 sound = found(Problem.UNKNOWN_PARENT, row, row.parent(), "There is no area of this code.");
             sound &= hasResponsible(row);
@@ -170,7 +171,11 @@ public record AreaPlan(AreaReport report, List<AreaChange> changes) {
             String parent = area.parentId();
             if (parent == null) {
                 return area.kind().parents().isEmpty()
-                        || found(Problem.UNKNOWN_PARENT, row, "", "A " + area.kind() + " lies in another area; name it.");
+                        || found(
+                                Problem.UNKNOWN_PARENT,
+                                row,
+                                "",
+                                "A " + area.kind() + " lies in another area; name it.");
             }
             AreaKind above = kinds.get(parent);
             if (above == null)

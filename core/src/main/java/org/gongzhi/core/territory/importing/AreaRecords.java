@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AreaRecords {
 
     private static final List<String> NEEDED = List.of(
-            AreaFile.CODE,
-            AreaFile.KIND,
-            AreaFile.NAME,
-            AreaFile.PARENT,
-            AreaFile.POPULATION,
-            AreaFile.RESPONSIBLE);
+            AreaFile.CODE, AreaFile.KIND, AreaFile.NAME, AreaFile.PARENT, AreaFile.POPULATION, AreaFile.RESPONSIBLE);
 
     private AreaRecords() {}
 
@@ -38,8 +33,8 @@ final class AreaRecords {
                         Problem.UNREADABLE_FILE,
                         0,
                         header == null ? "" : String.join(",", header),
-                        "The first line names the columns, each once: " + String.join(",", NEEDED) + " and, if need be, "
-                                + AreaFile.BOUNDARY + ".");
+                        "The first line names the columns, each once: " + String.join(",", NEEDED)
+                                + " and, if need be, " + AreaFile.BOUNDARY + ".");
                 return;
             }
             for (List<String> fields = records.next(); fields != null; fields = records.next()) {

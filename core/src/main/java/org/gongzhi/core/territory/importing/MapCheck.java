@@ -80,7 +80,8 @@ final class MapCheck {
             others.sort(Comparator.comparing(Place::code));
             for (Place other : others) {
                 long shared = squareMetres(OverlayNGRobust.overlay(shape(part), shape(other), OverlayNG.INTERSECTION));
-                if (shared > TOLERANCE) found(Problem.OVERLAP, part, other, shared, "shares ground with " + other.code());
+                if (shared > TOLERANCE)
+                    found(Problem.OVERLAP, part, other, shared, "shares ground with " + other.code());
             }
         }
     }

@@ -64,7 +64,9 @@ class AreaPlanTest {
                     area.population(),
                     area.responsibleOrganization(),
                     false,
-                    change.commands().size() < 2 ? null : ((DrawBoundary) change.commands().get(1)).boundary()));
+                    change.commands().size() < 2
+                            ? null
+                            : ((DrawBoundary) change.commands().get(1)).boundary()));
         }
         return known.toArray(KnownArea[]::new);
     }
@@ -86,10 +88,13 @@ class AreaPlanTest {
         var plan = plan(SOUND);
 
         assertThat(plan.report()).isEqualTo(new AreaReport(true, 5, 5, 0, 0, List.of(), 0));
-        assertThat(plan.changes()).extracting(AreaChange::kind)
+        assertThat(plan.changes())
+                .extracting(AreaChange::kind)
                 .containsExactly(AreaKind.DISTRICT, AreaKind.STREET, AreaKind.ZONE, AreaKind.GRID, AreaKind.GRID);
-        assertThat(commands(plan)).hasSize(9).contains(new DefineArea(
-                new org.gongzhi.core.territory.AreaCode("G1"), AreaKind.GRID, "One", "area-Z", 10, HALL, NOW));
+        assertThat(commands(plan))
+                .hasSize(9)
+                .contains(new DefineArea(
+                        new org.gongzhi.core.territory.AreaCode("G1"), AreaKind.GRID, "One", "area-Z", 10, HALL, NOW));
     }
 
     @Test
@@ -119,13 +124,16 @@ class AreaPlanTest {
         var plan = plan(
                 SOUND.replace("Z,ZONE,Zone,S", "Z,ZONE,Zone,T")
                         .replace("One,Z,10", "First,Z,11")
-                        .replace("20.01 50, 20.02 50, 20.02 50.01, 20.01 50.01, 20.01 50", "20.01 50, 20.02 50, 20.02 50.01, 20.01 50"),
+                        .replace(
+                                "20.01 50, 20.02 50, 20.02 50.01, 20.01 50.01, 20.01 50",
+                                "20.01 50, 20.02 50, 20.02 50.01, 20.01 50"),
                 known);
 
         assertThat(plan.report().changed()).isEqualTo(3);
         assertThat(plan.report().unchanged()).isEqualTo(2);
         assertThat(commands(plan))
-                .extracting(command -> command.areaId() + " " + command.getClass().getSimpleName())
+                .extracting(
+                        command -> command.areaId() + " " + command.getClass().getSimpleName())
                 .containsExactly(
                         "area-Z MoveArea", "area-G1 RenameArea", "area-G1 CountPopulation", "area-G2 DrawBoundary");
         assertThat(commands(plan))
@@ -223,13 +231,13 @@ class AreaPlanTest {
 
     @Test
     void givenAFeatureWithoutEndThenItIsNotHeldInMemory() {
-        isRefused(
-                "{\"features\":[{\"x\":[" + "1,".repeat(70_000) + "1]}]}", Problem.UNREADABLE_FILE);
+        isRefused("{\"features\":[{\"x\":[" + "1,".repeat(70_000) + "1]}]}", Problem.UNREADABLE_FILE);
     }
 
     @Test
     void givenGridsThatShareGroundThenItIsSaidHowMuchAndImportedAllTheSame() {
-        var plan = plan(SOUND.replace("20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.011 50, 20.011 50.01, 20 50.01"));
+        var plan = plan(
+                SOUND.replace("20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.011 50, 20.011 50.01, 20 50.01"));
 
         assertThat(plan.report().accepted()).isTrue();
         assertThat(plan.changes()).hasSize(5);
@@ -245,7 +253,8 @@ class AreaPlanTest {
 
     @Test
     void givenGroundWithoutAGridThenTheGapIsTold() {
-        var plan = plan(SOUND.replace("20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.009 50, 20.009 50.01, 20 50.01"));
+        var plan = plan(
+                SOUND.replace("20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.009 50, 20.009 50.01, 20 50.01"));
 
         assertThat(plan.report().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.problem()).isEqualTo(Problem.GAP);
@@ -263,7 +272,8 @@ class AreaPlanTest {
 
     @Test
     void givenADifferenceOfACentimetreThenNothingIsSaid() {
-        assertThat(problems(plan(SOUND.replace("20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.0100001 50, 20.01 50.01, 20 50.01"))))
+        assertThat(problems(plan(SOUND.replace(
+                        "20 50, 20.01 50, 20.01 50.01, 20 50.01", "20 50, 20.0100001 50, 20.01 50.01, 20 50.01"))))
                 .isEmpty();
     }
 
