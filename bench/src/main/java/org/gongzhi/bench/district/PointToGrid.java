@@ -95,8 +95,9 @@ public final class PointToGrid {
                     2,
                     turns,
                     () -> rate(count, () -> points.forEach(map::locate)),
-                    () -> rate(scanned, () -> points.subList(0, scanned)
-                            .forEach(point -> scan(grids, point, boxesFirst))));
+                    () -> rate(
+                            scanned,
+                            () -> points.subList(0, scanned).forEach(point -> scan(grids, point, boxesFirst))));
             Figure.compared(
                             "point to grid among %,d, one thread / looking through all%s"
                                     .formatted(grids.size(), boxesFirst ? ", each by its box first" : ""),
