@@ -59,8 +59,11 @@ public final class Bench {
                     "erased",
                     ErasedPerson.class,
                     List.of("10000", "1000000", "20", "5"),
-                    List.of("10000", "50000", "5", "3")),
-            new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")));
+                    List.of("10000", "50000", "5", "3")));
+
+    /** Of a made-up district, which the tests know, too. The last argument of each is its seed. */
+    private static final List<Part> OF_A_DISTRICT =
+            List.of(new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")));
 
     private static final List<Part> OF_THE_LOG = List.of(
             new Part("mongo", MongoCommands.class, List.of("1", "5"), List.of("1", "2")),
@@ -78,7 +81,7 @@ public final class Bench {
             new Part("cut", CutOffNode.class, List.of("20", "20261126"), List.of("12", "1")),
             new Part("rolling", RollingRestart.class, List.of("3", "20261126"), List.of("1", "1")));
 
-    private static final List<Part> ALL = Stream.of(OF_THE_SERVICE, OF_THE_LOG, OF_NODES)
+    private static final List<Part> ALL = Stream.of(OF_THE_SERVICE, OF_A_DISTRICT, OF_THE_LOG, OF_NODES)
             .flatMap(List::stream)
             .toList();
 
@@ -97,7 +100,12 @@ public final class Bench {
         boolean quick = given.contains("--quick");
         List<String> names =
                 given.stream().filter(each -> !each.startsWith("--")).toList();
-        List<Part> all = given.contains("--nodes") ? OF_NODES : given.contains("--log") ? OF_THE_LOG : OF_THE_SERVICE;
+        List<Part> all = given.contains("--nodes")
+                ? OF_NODES
+                : given.contains("--log")
+                        ? OF_THE_LOG
+                        : Stream.concat(OF_THE_SERVICE.stream(), OF_A_DISTRICT.stream())
+                                .toList();
         List<Part> parts = names.isEmpty()
                 ? all
                 : ALL.stream().filter(part -> names.contains(part.name())).toList();

@@ -43,9 +43,15 @@ final class MapCheck {
         children.values().forEach(each -> each.sort(Comparator.comparing(Place::code)));
     }
 
+    /** Of what the file is about; of the whole map, if it names no area. */
     static void of(Collection<Place> places, Findings findings) {
         var check = new MapCheck(places, findings);
-        check.children.forEach((parent, parts) -> check.family(check.map.get(parent), parts));
+        boolean whole = places.stream().noneMatch(Place::isInFile);
+        check.children.forEach((parent, parts) -> {
+            Place above = check.map.get(parent);
+            if (whole || (above != null && above.isInFile()) || parts.stream().anyMatch(Place::isInFile))
+                check.family(above, parts);
+        });
     }
 
     private void family(@Nullable Place parent, List<Place> parts) {

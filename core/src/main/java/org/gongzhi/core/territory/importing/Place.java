@@ -13,4 +13,9 @@ record Place(
         String code,
         String areaId,
         @Nullable String parentId,
-        @Nullable Boundary boundary) {}
+        @Nullable Boundary boundary) {
+
+    boolean isInFile() {
+        return row > 0;
+    }
+}

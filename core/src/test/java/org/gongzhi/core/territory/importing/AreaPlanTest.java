@@ -284,6 +284,14 @@ class AreaPlanTest {
     }
 
     @Test
+    void givenAFileOfOneTownThenNothingIsSaidOfTheOthers() {
+        KnownArea[] known = after(plan(SOUND.replaceAll("G2,GRID.*\n", "")));
+
+        assertThat(problems(plan(HEADER + "E,DISTRICT,Other,,,HALL,\n", known))).isEmpty();
+        assertThat(problems(plan(HEADER + "Z,ZONE,Zone,S,30,HALL,\n", known))).containsExactly(Problem.GAP);
+    }
+
+    @Test
     void givenAnEmptyFileThenTheMapThatThereIsIsChecked() {
         KnownArea[] known = after(plan(SOUND.replaceAll("G2,GRID.*\n", "")));
 
