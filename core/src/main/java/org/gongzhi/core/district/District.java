@@ -10,6 +10,7 @@ import org.gongzhi.core.commissioning.Call;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.CallLookup;
 import org.gongzhi.core.commissioning.CallSealer;
+import org.gongzhi.core.commissioning.CollectiveRules;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.DelegationLookup;
@@ -156,6 +157,7 @@ public final class District {
                 .resource(DelegationLookup.class, District::lookups)
                 .resource(Ties.class, axon -> lookups(axon)::isTied)
                 .resource(TieLookup.class, axon -> lookups(axon)::isTied)
+                .resource(CollectiveRules.class, axon -> lookups(axon)::collectiveRule)
                 .resource(ElectoralRoll.class, District::lookups)
                 .resource(QualificationLookup.class, District::lookups)
                 .resource(ResidentLookup.class, District::lookups)

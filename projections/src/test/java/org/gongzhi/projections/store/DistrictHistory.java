@@ -34,10 +34,12 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.commissioning.CallCommand.ApproveAward;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.RefuseAward;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
@@ -66,6 +68,7 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
@@ -390,6 +393,7 @@ final class DistrictHistory implements AutoCloseable {
         }
         send(TREASURER, new EstablishFund(FUND, "Fund", CURRENCY, now));
         send(TREASURER, new ReceiveMoney(FUND, "budget", money(1_000_000), now));
+        send(ADMINISTRATOR, new RequireApprovals(FUND, money(7_000), 2, now));
     }
 
     private void register(String code, OrganizationKind kind) {
@@ -502,9 +506,7 @@ final class DistrictHistory implements AutoCloseable {
             for (String provider : PROVIDERS) offer(strand, callId, provider);
             open(strand, callId);
             score(strand, callId);
-            strand.add(() -> send(
-                    COMMISSIONER,
-                    new AwardCall(callId, OfferCommand.offerId(callId, organization("B")), "The best", now)));
+            award(strand, callId);
         }
         strand.add(() -> {
             if (far > 3) {
@@ -596,8 +598,7 @@ final class DistrictHistory implements AutoCloseable {
         for (String provider : PROVIDERS) offer(steps, callId, provider);
         open(steps, callId);
         score(steps, callId);
-        String best = OfferCommand.offerId(callId, organization("B"));
-        steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
+        award(steps, callId);
         String contractId = ContractCommand.contractId(callId);
         steps.add(() -> draft(contractId, callId));
         steps.add(() -> send(member("B"), new SignContract(contractId, now)));
@@ -619,6 +620,19 @@ final class DistrictHistory implements AutoCloseable {
             steps.add(() ->
                     send(EVALUATOR, new ScoreOffer(callId, offerId, Map.of("plan", score), true, "As I read it", now)));
         }
+    }
+
+    /** By the commissioner, or if it is of more than the fund's rule by others, who may say no at first. */
+    private void award(Deque<Step> steps, String callId) {
+        String best = OfferCommand.offerId(callId, organization("B"));
+        steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
+        steps.add(() -> send(SECOND_COMMISSIONER, new ApproveAward(callId, best, "Agreed", now)));
+        if (random.nextInt(3) == 0) {
+            steps.add(() -> send(SUPERVISOR, new RefuseAward(callId, best, "The reason is too short", now)));
+            steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best plan", now)));
+            steps.add(() -> send(SECOND_COMMISSIONER, new ApproveAward(callId, best, "Agreed", now)));
+        }
+        steps.add(() -> send(SUPERVISOR, new ApproveAward(callId, best, "Agreed", now)));
     }
 
     /** At the price that was awarded: tried until it fits, since nobody here remembers it. */
