@@ -133,8 +133,8 @@ public class Call {
                 command.at()));
         apply(sealer.seal(command.callId(), opening, command.at()));
         rules.of(need.fundId())
-                .ifPresent(rule -> apply(new CollectiveRuleAdopted(
-                        command.callId(), rule.above(), rule.approvals(), command.at())));
+                .ifPresent(rule -> apply(
+                        new CollectiveRuleAdopted(command.callId(), rule.above(), rule.approvals(), command.at())));
     }
 
     /** Takes note of an offer, in the same commit as the offer itself. */
@@ -461,8 +461,7 @@ public class Call {
                 stage = Stage.PROPOSED;
                 proposed = new ProposedAward(e);
             }
-            case AwardApproved e ->
-                proposed = Objects.requireNonNull(proposed).after(e);
+            case AwardApproved e -> proposed = Objects.requireNonNull(proposed).after(e);
             case AwardRefused e -> {
                 stage = Stage.OPENED;
                 proposed = null;

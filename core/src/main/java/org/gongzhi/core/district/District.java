@@ -38,9 +38,13 @@ import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
 import org.gongzhi.core.participation.BallotPapers;
 import org.gongzhi.core.participation.ElectoralRoll;
+import org.gongzhi.core.participation.EnterPaperHandler;
+import org.gongzhi.core.participation.PaperVote;
+import org.gongzhi.core.participation.PaperVoteEvent;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.Vote;
 import org.gongzhi.core.participation.VoteEvent;
+import org.gongzhi.core.participation.VoteLookup;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.privacy.Sealing;
 import org.gongzhi.core.privacy.SubjectKeys;
@@ -87,6 +91,7 @@ public final class District {
             TieEvent.class,
             BallotEvent.class,
             VoteEvent.class,
+            PaperVoteEvent.class,
             ProjectEvent.class,
             NeedEvent.class,
             CallEvent.class,
@@ -105,6 +110,7 @@ public final class District {
             Tie.class,
             Ballot.class,
             Vote.class,
+            PaperVote.class,
             Project.class,
             Need.class,
             Call.class,
@@ -171,6 +177,12 @@ public final class District {
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
                 .resource(CallSealer.class, axon -> new CallSealer(RANDOM))
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
+                .handler(axon -> new EnterPaperHandler(
+                        axon.repository(PaperVote.class),
+                        axon.repository(Vote.class),
+                        new VoteLookup(axon.eventStore()),
+                        axon.getComponent(BallotPapers.class),
+                        lookups(axon)))
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),
@@ -181,7 +193,8 @@ public final class District {
 
     /** Where residents vote. */
     public static PollingStation pollingStation(CommandSide side, SubjectKeys keys, Pseudonyms ofOld) {
-        return new PollingStation(side.commands(), new BallotPapers(side.eventStore()), keys, ofOld);
+        return new PollingStation(
+                side.commands(), new BallotPapers(side.eventStore()), new VoteLookup(side.eventStore()), keys, ofOld);
     }
 
     /** Where those who open offers give their passphrase. */

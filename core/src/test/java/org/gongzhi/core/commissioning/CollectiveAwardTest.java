@@ -61,19 +61,9 @@ class CollectiveAwardTest {
 
     private static final CollectiveRuleAdopted TWO_ABOVE_699 = new CollectiveRuleAdopted("k", pln("699.99"), 2, AT);
     private static final AwardProposed PROPOSED = new AwardProposed(
-            "k",
-            "p",
-            CLUBS,
-            "hall",
-            "club",
-            pln("700"),
-            AWARDED.totals(),
-            2,
-            "staff-c",
-            "the better plan",
-            DEADLINE);
-    private static final List<Object> JUDGED = and(
-            List.of(PUBLISHED, TWO_ABOVE_699, CLUB_RECEIVED, GUILD_RECEIVED, BEGUN, OPENED), SCORED.toArray());
+            "k", "p", CLUBS, "hall", "club", pln("700"), AWARDED.totals(), 2, "staff-c", "the better plan", DEADLINE);
+    private static final List<Object> JUDGED =
+            and(List.of(PUBLISHED, TWO_ABOVE_699, CLUB_RECEIVED, GUILD_RECEIVED, BEGUN, OPENED), SCORED.toArray());
     private static final List<Object> WAITING = and(JUDGED, PROPOSED);
     private static final AwardApproved BY_SECOND =
             new AwardApproved("k", "p", CLUBS, "staff-d", "hall", Role.COMMISSIONER, "agreed", LATER);
@@ -262,8 +252,7 @@ class CollectiveAwardTest {
 
     @Test
     void everyApprovalAndRefusalHasAReason() {
-        for (var command :
-                List.of(new ApproveAward("k", CLUBS, " ", LATER), new RefuseAward("k", CLUBS, " ", LATER))) {
+        for (var command : List.of(new ApproveAward("k", CLUBS, " ", LATER), new RefuseAward("k", CLUBS, " ", LATER))) {
             call.given(WAITING)
                     .when(command, SECOND.toMetaData())
                     .expectNoEvents()

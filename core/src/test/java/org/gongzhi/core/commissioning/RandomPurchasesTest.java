@@ -410,9 +410,7 @@ class RandomPurchasesTest {
                     proposers.put(e.callId(), e.proposer());
                 }
                 case AwardApproved e ->
-                    approvers
-                            .computeIfAbsent(e.callId(), id -> new HashSet<>())
-                            .add(e.member());
+                    approvers.computeIfAbsent(e.callId(), id -> new HashSet<>()).add(e.member());
                 case AwardRefused e -> approvers.remove(e.callId());
                 case CallAwarded e -> {
                     once(award.put(e.callId(), e.price()), e);

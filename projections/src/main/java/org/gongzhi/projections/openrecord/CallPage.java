@@ -175,8 +175,7 @@ public record CallPage(
 
     private static @Nullable CallPage proposed(@Nullable CallPage page, Recorded<AwardProposed> event) {
         AwardProposed e = event.event();
-        var proposal =
-                new Proposal(e.offerId(), e.supplier(), e.price(), e.approvals(), e.reason(), e.at(), List.of());
+        var proposal = new Proposal(e.offerId(), e.supplier(), e.price(), e.approvals(), e.reason(), e.at(), List.of());
         return page == null
                 ? null
                 : page.with(page.collectively, appended(page.proposals, proposal))

@@ -47,7 +47,14 @@ public record FundPage(
         FundEstablished e = event.event();
         Money zero = Money.zero(e.currency());
         return new FundPage(
-                e.fundId(), e.name(), e.organization(), event.sequence(), null, zero, zero, ProjectMoney.none(e.currency()));
+                e.fundId(),
+                e.name(),
+                e.organization(),
+                event.sequence(),
+                null,
+                zero,
+                zero,
+                ProjectMoney.none(e.currency()));
     }
 
     private static @Nullable FundPage ruled(@Nullable FundPage page, Recorded<FundEvent.ApprovalsRequired> event) {
@@ -83,6 +90,7 @@ public record FundPage(
     }
 
     private FundPage with(Recorded<?> event, Money newReceived, Money newAvailable, ProjectMoney newProjects) {
-        return new FundPage(fundId, name, organization, event.sequence(), approvals, newReceived, newAvailable, newProjects);
+        return new FundPage(
+                fundId, name, organization, event.sequence(), approvals, newReceived, newAvailable, newProjects);
     }
 }

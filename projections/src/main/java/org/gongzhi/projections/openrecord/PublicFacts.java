@@ -80,11 +80,9 @@ public final class PublicFacts {
                 PublicFact.of(r, e.at(), e.callId(), e.organization(), e.ceiling(), e.title());
             case CallEvent.OffersOpened e -> PublicFact.of(r, e.at(), e.callId(), null, null, null);
             case CallEvent.CallAwarded e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
-            case CallEvent.CollectiveRuleAdopted e ->
-                PublicFact.of(r, e.at(), e.callId(), null, e.above(), null);
+            case CallEvent.CollectiveRuleAdopted e -> PublicFact.of(r, e.at(), e.callId(), null, e.above(), null);
             case CallEvent.AwardProposed e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
-            case CallEvent.AwardApproved e ->
-                PublicFact.of(r, e.at(), e.callId(), e.organization(), null, e.reason());
+            case CallEvent.AwardApproved e -> PublicFact.of(r, e.at(), e.callId(), e.organization(), null, e.reason());
             case CallEvent.AwardRefused e -> PublicFact.of(r, e.at(), e.callId(), e.organization(), null, e.reason());
             case CallEvent.CallEnded e -> PublicFact.of(r, e.at(), e.callId(), null, null, e.reason());
             case CallEvent.CallSealed e -> null;

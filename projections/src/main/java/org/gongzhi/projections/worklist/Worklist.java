@@ -241,7 +241,9 @@ public final class Worklist {
                 AwardProposed.class,
                 e -> List.of("run-call/" + e.callId(), decideAward(e.callId())),
                 (id, duty, e) -> id.startsWith("run-call/")
-                        ? duty == null ? null : duty.now(What.DECIDE_AWARD, e.event().at())
+                        ? duty == null
+                                ? null
+                                : duty.now(What.DECIDE_AWARD, e.event().at())
                         : new Duty(
                                 id,
                                 Duty.reader(Role.SUPERVISOR, null),
@@ -258,8 +260,7 @@ public final class Worklist {
     }
 
     /** The call moves on, and no supervisor is asked any more. */
-    private static <E extends CallEvent> void decided(
-            View.Builder<Duty> list, Class<E> type, Moving<E> next) {
+    private static <E extends CallEvent> void decided(View.Builder<Duty> list, Class<E> type, Moving<E> next) {
         list.onEach(
                 type,
                 e -> List.of("run-call/" + e.callId(), decideAward(e.callId())),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -164,6 +165,8 @@ final class DistrictHistory implements AutoCloseable {
     private static final String TOWN = organization("TOWN");
     private static final String SUPERVISION = organization("SUPERVISION");
     private static final String GRID = new AreaCode("G1").areaId();
+
+    private static final Money COLLECTIVE_ABOVE = money(6_000);
 
     private static final Actor ADMINISTRATOR = Actor.staff("staff-admin", TOWN, Role.ADMINISTRATOR);
     private static final Actor OFFICER = Actor.staff("staff-officer", TOWN, Role.CASE_OFFICER);
@@ -393,7 +396,7 @@ final class DistrictHistory implements AutoCloseable {
         }
         send(TREASURER, new EstablishFund(FUND, "Fund", CURRENCY, now));
         send(TREASURER, new ReceiveMoney(FUND, "budget", money(1_000_000), now));
-        send(ADMINISTRATOR, new RequireApprovals(FUND, money(7_000), 2, now));
+        send(ADMINISTRATOR, new RequireApprovals(FUND, COLLECTIVE_ABOVE, 2, now));
     }
 
     private void register(String code, OrganizationKind kind) {
@@ -506,7 +509,7 @@ final class DistrictHistory implements AutoCloseable {
             for (String provider : PROVIDERS) offer(strand, callId, provider);
             open(strand, callId);
             score(strand, callId);
-            award(strand, callId);
+            award(strand, callId, false);
         }
         strand.add(() -> {
             if (far > 3) {
@@ -598,7 +601,7 @@ final class DistrictHistory implements AutoCloseable {
         for (String provider : PROVIDERS) offer(steps, callId, provider);
         open(steps, callId);
         score(steps, callId);
-        award(steps, callId);
+        award(steps, callId, smooth);
         String contractId = ContractCommand.contractId(callId);
         steps.add(() -> draft(contractId, callId));
         steps.add(() -> send(member("B"), new SignContract(contractId, now)));
@@ -623,16 +626,23 @@ final class DistrictHistory implements AutoCloseable {
     }
 
     /** By the commissioner, or if it is of more than the fund's rule by others, who may say no at first. */
-    private void award(Deque<Step> steps, String callId) {
+    private void award(Deque<Step> steps, String callId, boolean smooth) {
         String best = OfferCommand.offerId(callId, organization("B"));
         steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
-        steps.add(() -> send(SECOND_COMMISSIONER, new ApproveAward(callId, best, "Agreed", now)));
-        if (random.nextInt(3) == 0) {
-            steps.add(() -> send(SUPERVISOR, new RefuseAward(callId, best, "The reason is too short", now)));
-            steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best plan", now)));
-            steps.add(() -> send(SECOND_COMMISSIONER, new ApproveAward(callId, best, "Agreed", now)));
+        decide(steps, callId, SECOND_COMMISSIONER, () -> new ApproveAward(callId, best, "Agreed", now));
+        if (!smooth && random.nextBoolean()) {
+            decide(steps, callId, SUPERVISOR, () -> new RefuseAward(callId, best, "The reason is too short", now));
+            decide(steps, callId, COMMISSIONER, () -> new AwardCall(callId, best, "The best plan", now));
+            decide(steps, callId, SECOND_COMMISSIONER, () -> new ApproveAward(callId, best, "Agreed", now));
         }
-        steps.add(() -> send(SUPERVISOR, new ApproveAward(callId, best, "Agreed", now)));
+        decide(steps, callId, SUPERVISOR, () -> new ApproveAward(callId, best, "Agreed", now));
+    }
+
+    private void decide(Deque<Step> steps, String callId, Actor decider, Supplier<Object> saying) {
+        steps.add(() -> {
+            Money price = priceOf(callId, OfferCommand.offerId(callId, organization("B")));
+            if (price != null && price.isMoreThan(COLLECTIVE_ABOVE)) send(decider, saying.get());
+        });
     }
 
     /** At the price that was awarded: tried until it fits, since nobody here remembers it. */
