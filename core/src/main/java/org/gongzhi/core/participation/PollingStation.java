@@ -78,6 +78,7 @@ public final class PollingStation {
     public PaperStanding enterPaper(
             Actor clerk, String ballotId, String residentId, List<String> entries, Instant at, Terms terms) {
         clerk.require(Role.CASE_OFFICER, Role.GRID_WORKER);
+        papers.require(ballotId).requireOpen();
         Pseudonyms pseudonyms = pseudonymsOf(ballotId, keys::require)
                 .orElseThrow(() -> new Rejection(ParticipationRule.LINK_DESTROYED));
         String voter = pseudonyms.of(ballotId, residentId);
