@@ -56,6 +56,7 @@ public final class Bench {
             new Part("start", StartUp.class, List.of("5"), List.of("2")),
             new Part("evidence", Evidence.class, List.of("3", "6", "300000"), List.of("1", "3", "30000")),
             new Part("sealed", SealedCommands.class, List.of("3", "6"), List.of("1", "3")),
+            new Part("trust", Trust.class, List.of("3", "8"), List.of("1", "3")),
             new Part(
                     "erased",
                     ErasedPerson.class,
