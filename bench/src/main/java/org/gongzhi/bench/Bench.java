@@ -27,6 +27,7 @@ import org.gongzhi.bench.nodes.FrozenNodes;
 import org.gongzhi.bench.nodes.KilledNodes;
 import org.gongzhi.bench.nodes.RollingRestart;
 import org.gongzhi.bench.nodes.StoreAway;
+import org.gongzhi.bench.parsers.ParserFuzz;
 import org.gongzhi.bench.seeds.Seeds;
 
 /**
@@ -35,7 +36,8 @@ import org.gongzhi.bench.seeds.Seeds;
  * <p>Arguments: {@code --log} for the figures of the log in place of those of the service, {@code --nodes} for what is
  * done to three nodes, {@code --quick} for smaller sizes (too short for figures to be recorded), and names of parts, of
  * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds};
- * with {@code --fuzz} it sends the service what nobody should: see {@link Fuzz}.
+ * with {@code --fuzz} it sends the service what nobody should: see {@link Fuzz}; with {@code --parsers} it has Jazzer look
+ * for what makes a parser throw: see {@link ParserFuzz}.
  * Ends with 1 if a part failed.
  */
 public final class Bench {
@@ -55,6 +57,7 @@ public final class Bench {
             new Part("start", StartUp.class, List.of("5"), List.of("2")),
             new Part("evidence", Evidence.class, List.of("3", "6", "300000"), List.of("1", "3", "30000")),
             new Part("sealed", SealedCommands.class, List.of("3", "6"), List.of("1", "3")),
+            new Part("trust", Trust.class, List.of("3", "8"), List.of("1", "3")),
             new Part(
                     "erased",
                     ErasedPerson.class,
@@ -95,6 +98,11 @@ public final class Bench {
         }
         if (given.contains("--fuzz")) {
             Fuzz.main(given.stream().filter(each -> !each.equals("--fuzz")).toArray(String[]::new));
+            return;
+        }
+        if (given.contains("--parsers")) {
+            ParserFuzz.main(
+                    given.stream().filter(each -> !each.equals("--parsers")).toArray(String[]::new));
             return;
         }
         boolean quick = given.contains("--quick");

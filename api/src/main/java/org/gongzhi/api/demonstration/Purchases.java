@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallCommand.ApproveAward;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
@@ -43,6 +44,11 @@ import org.gongzhi.projections.worklist.Worklist;
 /** The second half of the story: for three of the winners a service is bought, delivered, paid and rated. */
 final class Purchases {
 
+    /** More than this is decided on collectively, by these beside who proposes it: one of the three. */
+    static final Money COLLECTIVE_ABOVE = pln("30000");
+
+    static final List<Actor> APPROVERS = List.of(Cast.SECOND_COMMISSIONER, Cast.SUPERVISOR);
+
     private static final Instant NEEDED = Instant.parse("2023-05-10T07:00:00Z");
     private static final Instant CALLED = Instant.parse("2023-05-15T07:00:00Z");
     private static final Instant OFFERED = Instant.parse("2023-05-29T07:00:00Z");
@@ -50,6 +56,7 @@ final class Purchases {
     private static final Instant OPENED = Instant.parse("2023-06-05T10:30:00Z");
     private static final Instant SCORED = Instant.parse("2023-06-08T07:00:00Z");
     private static final Instant AWARDED = Instant.parse("2023-06-12T07:00:00Z");
+    private static final Instant APPROVED = Instant.parse("2023-06-13T07:00:00Z");
     private static final Instant SIGNED = Instant.parse("2023-06-16T07:00:00Z");
     private static final Instant COMPLETED = Instant.parse("2023-09-20T07:00:00Z");
     private static final Instant EVALUATED = Instant.parse("2023-10-02T07:00:00Z");
@@ -148,6 +155,22 @@ final class Purchases {
                                 purchase.callId(), purchase.winner().id()),
                         "The highest total of price, plan and people.",
                         AWARDED));
+        if (pln(purchase.winningPrice()).isMoreThan(COLLECTIVE_ABOVE)) {
+            APPROVERS.forEach(approver -> approve(purchase, approver));
+        }
+    }
+
+    private void approve(Purchase purchase, Actor approver) {
+        tell(
+                purchase,
+                "award/approve/" + approver.party(),
+                approver,
+                new ApproveAward(
+                        purchase.callId(),
+                        OfferCommand.offerId(
+                                purchase.callId(), purchase.winner().id()),
+                        "The scores bear it out.",
+                        APPROVED));
     }
 
     private void open(Purchase purchase, String step, Actor opener) {

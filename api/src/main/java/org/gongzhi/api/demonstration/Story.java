@@ -11,6 +11,7 @@ import org.gongzhi.core.Rejection;
 import org.gongzhi.core.commissioning.OpeningDesk;
 import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
+import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
 import org.gongzhi.core.participation.BallotFile;
@@ -94,6 +95,10 @@ public final class Story {
                 "fund/budget",
                 Cast.TREASURER,
                 new ReceiveMoney(FUND, "municipal-budget-2023", Money.of("1000000", CURRENCY), BEFORE));
+        teller.tell(
+                "fund/approvals",
+                Cast.ADMINISTRATOR,
+                new RequireApprovals(FUND, Purchases.COLLECTIVE_ABOVE, Purchases.APPROVERS.size(), BEFORE));
     }
 
     private void register(Cast.Troupe troupe, Actor registrar) {

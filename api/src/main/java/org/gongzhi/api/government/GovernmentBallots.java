@@ -1,9 +1,12 @@
 package org.gongzhi.api.government;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
@@ -12,6 +15,8 @@ import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.participation.BallotCommand;
+import org.gongzhi.core.participation.PaperStanding;
+import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CountPage;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +41,25 @@ final class GovernmentBallots {
     private static final String BY = "By a case officer of the organization that holds it (403:"
             + " `common.role-required`, `common.other-organization`). Refused as ";
 
+    @Schema(name = "PaperVote", example = """
+            {"residentId": "resident-01hfz", "entries": ["8", "15", "42"]}""")
+    record PaperVoteBody(
+            @NotBlank @Size(max = Bounds.ID) String residentId,
+
+            @Size(max = 1_000) @Schema(description = "Ids of the entries, each once")
+            List<@NotBlank @Size(max = 200) String> entries) {}
+
+    /** @param standing how far the paper has come by this */
+    record PaperEntry(PaperStanding standing) {}
+
     private final Reading reading;
+    private final PollingStation pollingStation;
     private final IdSource ids;
     private final Clock clock;
 
-    GovernmentBallots(Reading reading, IdSource ids, Clock clock) {
+    GovernmentBallots(Reading reading, PollingStation pollingStation, IdSource ids, Clock clock) {
         this.reading = reading;
+        this.pollingStation = pollingStation;
         this.ids = ids;
         this.clock = clock;
     }
@@ -57,6 +75,26 @@ final class GovernmentBallots {
                     + " `participation.other-currency`.")
     ResponseEntity<Written> open(@RequestBody OpenBallotBody body, Sender sender) {
         return sender.create(body.toCommand(ids.next("ballot"), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/paper-votes")
+    @Operation(
+            summary = "Enter a paper vote",
+            description = "What a resident marked on paper or at the counter, by a case officer or grid worker of the"
+                    + " organization that holds the ballot; and once more by another of them, who does not see what the"
+                    + " first has entered. When both read the same, it is a vote, under the resident's pseudonym; else"
+                    + " both entries stay on record, neither counts, and it is entered anew. The first is in time while"
+                    + " the ballot takes votes, the second until it is closed. 403: `common.role-required`,"
+                    + " `common.other-organization`, `participation.not-on-the-roll`,"
+                    + " `participation.second-clerk-needed`. Refused as `participation.voted-already`: only voters"
+                    + " change what they have cast; `participation.ballot-not-open`, `participation.too-early`,"
+                    + " `participation.too-late` (409), `participation.unknown-entry`,"
+                    + " `participation.too-many-entries`, `participation.too-costly` (422). The answer names neither"
+                    + " pseudonym nor position: by them whoever entered it could tell what the voter casts later.")
+    PaperEntry enterPaper(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody PaperVoteBody body, Sender sender) {
+        return new PaperEntry(pollingStation.enterPaper(
+                sender.actor(), id, body.residentId(), body.entries(), clock.instant(), sender.terms()));
     }
 
     @PostMapping("/{id}/close")

@@ -58,6 +58,10 @@ final class GovernmentCalls {
     private static final String ONE = "/government/calls/{id}";
     private static final String BY = "By a commissioner of the organization that published it (403:"
             + " `common.role-required`, `common.other-organization`). Refused as ";
+    private static final String BY_ANOTHER = "By a supervisor, or a commissioner of the organization, other than who"
+            + " proposed it and who approved it before (403: `common.role-required`, `common.other-organization`,"
+            + " `commissioning.own-proposal`, `commissioning.tied`). Refused as `commissioning.approved-already`,"
+            + " `commissioning.not-the-proposed-offer`, `commissioning.call-not-at-this-stage` (409).";
     private static final String NO_VERSION =
             " A call has no version to match: it would tell how many offers have come in, so `If-Match` is always"
                     + " stale (412).";
@@ -160,6 +164,15 @@ final class GovernmentCalls {
             @NotBlank @Size(max = Bounds.TEXT) String offerId,
             @NotBlank @Size(max = Bounds.REASON) String reason) {}
 
+    @Schema(name = "DecideAward", example = """
+            {"offerId": "offer-call-01hfz-organization-PL-KRS-0000024107",
+             "reason": "The panel's scores bear it out, and the price is within the estimate."}""")
+    record DecideAward(
+            @NotBlank @Size(max = Bounds.TEXT) @Schema(description = "That is proposed")
+            String offerId,
+
+            @NotBlank @Size(max = Bounds.REASON) String reason) {}
+
     /** {@link Written} without the version. */
     @Schema(description = "The command was carried out and its events are durable")
     record Moved(
@@ -243,12 +256,32 @@ final class GovernmentCalls {
     @PostMapping("/{id}/award")
     @Operation(
             summary = "Award a call",
-            description = BY + "`commissioning.too-few-offers`, `commissioning.not-all-scored`,"
+            description = "Of more than the call's rule (`collectively`), it is a proposal, which others approve. " + BY
+                    + "`commissioning.too-few-offers`, `commissioning.not-all-scored`,"
                     + " `commissioning.not-the-best-offer`, `commissioning.call-not-at-this-stage` (409),"
                     + " `commissioning.unknown-offer` (404)." + NO_VERSION)
     ResponseEntity<Moved> award(
             @PathVariable @Size(max = Bounds.ID) String id, @RequestBody AwardCall body, Sender sender) {
         return move(new CallCommand.AwardCall(id, body.offerId(), body.reason(), clock.instant()), sender);
+    }
+
+    @PostMapping("/{id}/award/approve")
+    @Operation(
+            summary = "Approve a proposed award",
+            description = "A collective decision: the last approval needed awards the call. " + BY_ANOTHER + NO_VERSION)
+    ResponseEntity<Moved> approve(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody DecideAward body, Sender sender) {
+        return move(new CallCommand.ApproveAward(id, body.offerId(), body.reason(), clock.instant()), sender);
+    }
+
+    @PostMapping("/{id}/award/refuse")
+    @Operation(
+            summary = "Refuse a proposed award",
+            description = "A collective decision: the approvals given no longer stand, and the call is to be awarded"
+                    + " anew or ended. " + BY_ANOTHER + NO_VERSION)
+    ResponseEntity<Moved> refuse(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody DecideAward body, Sender sender) {
+        return move(new CallCommand.RefuseAward(id, body.offerId(), body.reason(), clock.instant()), sender);
     }
 
     @PostMapping("/{id}/end")

@@ -3,6 +3,8 @@ package org.gongzhi.api.government;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -51,6 +53,15 @@ final class GovernmentFunds {
             String currency) {}
 
     @Schema(example = """
+            {"above": {"amount": 500000.00, "currency": "PLN"}, "approvals": 2}""")
+    record RequireApprovals(
+            @Schema(description = "An award of more than this is a collective decision")
+            Money above,
+
+            @Min(1) @Max(10) @Schema(description = "So many it takes, beside the proposal")
+            int approvals) {}
+
+    @Schema(example = """
             {"source": "town-budget-2023", "amount": {"amount": 1000000.00, "currency": "PLN"}}""")
     record ReceiveMoney(@Pattern(regexp = Bounds.PART) String source, Money amount) {}
 
@@ -92,6 +103,18 @@ final class GovernmentFunds {
     ResponseEntity<Written> establish(@RequestBody EstablishFund body, Sender sender) {
         return sender.create(
                 new FundCommand.EstablishFund(ids.next("fund"), body.name(), body.currency(), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/require-approvals")
+    @Operation(
+            summary = "Make decisions above an amount collective",
+            description = "三重一大, for the calls that are published from now on. By an administrator (403:"
+                    + " `common.role-required`). Refused as `fund.other-currency`, `fund.amount-not-positive`,"
+                    + " `fund.approvals-out-of-range` (422).")
+    ResponseEntity<Written> requireApprovals(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody RequireApprovals body, Sender sender) {
+        return sender.change(
+                new FundCommand.RequireApprovals(id, body.above(), body.approvals(), clock.instant()), ONE);
     }
 
     @PostMapping("/{id}/receive")

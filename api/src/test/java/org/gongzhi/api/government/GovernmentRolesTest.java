@@ -88,6 +88,8 @@ class GovernmentRolesTest {
         String fund = "/government/funds/" + district.fund();
         all.add(new Asked("/government/funds", "{\"name\": \"F\", \"currency\": \"PLN\"}", Set.of(TREASURER)));
         all.add(new Asked(fund + "/receive", "{\"source\": \"s\", \"amount\": " + AMOUNT + "}", Set.of(TREASURER)));
+        all.add(new Asked(
+                fund + "/require-approvals", "{\"above\": " + AMOUNT + ", \"approvals\": 2}", Set.of(ADMINISTRATOR)));
         all.add(new Asked(fund + "/reserve", "{\"projectId\": \"p\", \"amount\": " + AMOUNT + "}", Set.of(TREASURER)));
         all.add(new Asked(
                 fund + "/release",
@@ -115,6 +117,12 @@ class GovernmentRolesTest {
                 Set.of(EVALUATOR, OTHER_EVALUATOR)));
         all.add(new Asked(
                 "/government/calls/" + call + "/award", "{\"offerId\": \"o\", \"reason\": \"r\"}", commissioners));
+        Set<String> deciders = Set.of(COMMISSIONER, SECOND_COMMISSIONER, SUPERVISOR);
+        for (String decision : List.of("approve", "refuse"))
+            all.add(new Asked(
+                    "/government/calls/" + call + "/award/" + decision,
+                    "{\"offerId\": \"o\", \"reason\": \"r\"}",
+                    deciders));
         all.add(new Asked("/government/calls/" + call + "/end", BECAUSE, commissioners));
         String delivery = "/government/contracts/" + contract + "/deliveries/planting/";
         all.add(new Asked(delivery + "accept", "{\"note\": \"n\"}", commissioners));

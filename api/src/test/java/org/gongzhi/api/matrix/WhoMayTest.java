@@ -159,7 +159,7 @@ class WhoMayTest {
                                         + " name=\"file\"; filename=\"a.pb\"\r\n\r\nMETA\r\n--b--\r\n"));
             } else {
                 request.header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(bodies.of(endpoint, world.fields())));
+                        .POST(HttpRequest.BodyPublishers.ofString(bodies.of(endpoint, world.fields(endpoint.path()))));
             }
         }
         HttpResponse<InputStream> response =
@@ -171,7 +171,7 @@ class WhoMayTest {
                 if (text.contains("\"common.")
                         && !endpoint.upload()
                         && !endpoint.audience().equals("/demo"))
-                    wrongBodies.put(endpoint.name() + " " + bodies.of(endpoint, world.fields()), text);
+                    wrongBodies.put(endpoint.name() + " " + bodies.of(endpoint, world.fields(endpoint.path())), text);
             }
             return switch (status) {
                 case 200, 201, 202, 204, 302, 303, 304, 400, 409, 415, 422 -> "may";

@@ -148,7 +148,7 @@ record World(Map<String, String> ids) {
             filled = filled.replace(kind[0] + "{id}", kind[0] + ids.get(kind[1]));
         }
         return filled.replace("{sha256}", ids.getOrDefault("sha256", ""))
-                .replace("{size}", "1")
+                .replace("{size}", "999999999")
                 .replace("{milestone}", "planting")
                 .replace("{category}", CATEGORY)
                 .replace("{entryId}", "a")
@@ -171,14 +171,14 @@ record World(Map<String, String> ids) {
         return "";
     }
 
-    /** What fields of a body are to hold. */
-    Map<String, String> fields() {
+    /** What fields of a body are to hold. Whom an enrolment names is new, whom a paper vote names is on the roll. */
+    Map<String, String> fields(String path) {
         var fields = new HashMap<String, String>();
         ids.forEach((kind, id) -> fields.put(kind + "Id", id));
         fields.put("milestoneId", "planting");
         fields.put("category", CATEGORY);
         fields.put("currency", "PLN");
-        fields.remove("residentId");
+        if (!path.endsWith("/paper-votes")) fields.remove("residentId");
         fields.remove("staffId");
         return fields;
     }

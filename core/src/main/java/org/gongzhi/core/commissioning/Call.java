@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -25,16 +25,22 @@ import org.gongzhi.core.Bounds;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallCommand.ApproveAward;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.RefuseAward;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.CallEvent.AwardApproved;
+import org.gongzhi.core.commissioning.CallEvent.AwardProposed;
+import org.gongzhi.core.commissioning.CallEvent.AwardRefused;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.CallUnsealed;
+import org.gongzhi.core.commissioning.CallEvent.CollectiveRuleAdopted;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.CallEvent.OfferScored;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
@@ -53,6 +59,7 @@ public class Call {
     private enum Stage {
         PUBLISHED,
         OPENED,
+        PROPOSED,
         AWARDED,
         ENDED
     }
@@ -84,6 +91,9 @@ public class Call {
 
     private final Map<String, OpenedOffer> offers = new LinkedHashMap<>();
 
+    private @Nullable CollectiveRule collective;
+    private @Nullable ProposedAward proposed;
+
     /** By offer, then by panel member. */
     private final Map<String, Map<String, Map<String, BigDecimal>>> scores = new HashMap<>();
 
@@ -99,7 +109,8 @@ public class Call {
             NeedLookup needs,
             ProjectLookup projects,
             OpenerLookup openers,
-            CallSealer sealer) {
+            CallSealer sealer,
+            CollectiveRules rules) {
         actor.require(Role.COMMISSIONER);
         var need = needs.require(command.needId());
         actor.requireOrganization(need.organization());
@@ -121,6 +132,9 @@ public class Call {
                 command.offersUntil(),
                 command.at()));
         apply(sealer.seal(command.callId(), opening, command.at()));
+        rules.of(need.fundId())
+                .ifPresent(rule -> apply(
+                        new CollectiveRuleAdopted(command.callId(), rule.above(), rule.approvals(), command.at())));
     }
 
     /** Takes note of an offer, in the same commit as the offer itself. */
@@ -143,7 +157,7 @@ public class Call {
         suppliers.forEach(supplier -> ties.requireNone(actor, supplier));
         if (firstOpener != null) {
             Instant begun = firstOpenedAt == null ? command.at() : firstOpenedAt;
-            if (isAsOne(actor, firstOpener, begun, command.at(), delegations)) {
+            if (delegations.isAsOne(actor, firstOpener, begun, command.at())) {
                 throw new Rejection(CommissioningRule.SECOND_OPENER_NEEDED);
             }
         }
@@ -195,7 +209,7 @@ public class Call {
         ties.requireNone(actor, offer.organization());
         if (!command.noTie()) throw Rejection.at("/noTie", CommissioningRule.TIE_NOT_DECLARED);
         for (String member : scoresOf(command.offerId()).keySet()) {
-            if (isAsOne(actor, member, command.at(), command.at(), delegations)) {
+            if (delegations.isAsOne(actor, member, command.at(), command.at())) {
                 throw new Rejection(CommissioningRule.SCORED_ALREADY);
             }
         }
@@ -219,37 +233,103 @@ public class Call {
         String best = best(totals);
         if (!command.offerId().equals(best)) throw new Rejection(CommissioningRule.NOT_THE_BEST_OFFER, best);
         Bounds.requireText("/reason", command.reason());
-        apply(new CallAwarded(
+        if (collective == null || !collective.covers(offer.price())) {
+            award(offer, totals, command.reason(), command.at());
+            return;
+        }
+        apply(new AwardProposed(
                 callId,
-                needId,
                 projectId,
-                fundId,
                 command.offerId(),
                 organization,
                 offer.organization(),
                 offer.price(),
                 totals,
+                collective.approvals(),
+                actor.principal(),
                 command.reason(),
                 command.at()));
     }
 
     @CommandHandler
+    public void handle(ApproveAward command, Actor actor, DelegationLookup delegations, TieLookup ties) {
+        Role role = requireDecider(actor);
+        ProposedAward award = requireProposed(command.offerId());
+        award.requireAnother(actor, command.at(), delegations);
+        ties.requireNone(actor, award.proposal().supplier());
+        Bounds.requireText("/reason", command.reason());
+        OpenedOffer offer = Objects.requireNonNull(offers.get(command.offerId()));
+        boolean last = award.lacksOne();
+        apply(new AwardApproved(
+                callId,
+                projectId,
+                command.offerId(),
+                actor.principal(),
+                actor.requireSomeOrganization(),
+                role,
+                command.reason(),
+                command.at()));
+        if (last) award(offer, award.proposal().totals(), award.proposal().reason(), command.at());
+    }
+
+    @CommandHandler
+    public void handle(RefuseAward command, Actor actor, DelegationLookup delegations, TieLookup ties) {
+        Role role = requireDecider(actor);
+        ProposedAward award = requireProposed(command.offerId());
+        award.requireAnother(actor, command.at(), delegations);
+        ties.requireNone(actor, award.proposal().supplier());
+        Bounds.requireText("/reason", command.reason());
+        apply(new AwardRefused(
+                callId,
+                projectId,
+                command.offerId(),
+                actor.principal(),
+                actor.requireSomeOrganization(),
+                role,
+                command.reason(),
+                command.at()));
+    }
+
+    /** In which role the actor has a say in a collective decision on this call. */
+    private Role requireDecider(Actor actor) {
+        actor.require(Role.COMMISSIONER, Role.SUPERVISOR);
+        if (actor.is(Role.SUPERVISOR)) return Role.SUPERVISOR;
+        actor.requireOrganization(organization);
+        return Role.COMMISSIONER;
+    }
+
+    private ProposedAward requireProposed(String offerId) {
+        requireStage(Stage.PROPOSED);
+        ProposedAward award = Objects.requireNonNull(proposed);
+        award.requireOffer(offerId);
+        return award;
+    }
+
+    private void award(OpenedOffer offer, Map<String, BigDecimal> totals, String reason, Instant at) {
+        apply(new CallAwarded(
+                callId,
+                needId,
+                projectId,
+                fundId,
+                offer.offerId(),
+                organization,
+                offer.organization(),
+                offer.price(),
+                totals,
+                reason,
+                at));
+    }
+
+    @CommandHandler
     public void handle(EndCall command, Actor actor) {
         if (actor.is(Role.SYSTEM)) {
-            requireStage(Stage.PUBLISHED, Stage.OPENED, Stage.AWARDED);
+            requireStage(Stage.PUBLISHED, Stage.OPENED, Stage.PROPOSED, Stage.AWARDED);
         } else {
             requireCommissioner(actor);
-            requireStage(Stage.PUBLISHED, Stage.OPENED);
+            requireStage(Stage.PUBLISHED, Stage.OPENED, Stage.PROPOSED);
         }
         Bounds.requireText("/reason", command.reason());
         apply(new CallEnded(callId, projectId, command.reason(), command.at()));
-    }
-
-    /** Whether the actor, or the one in whose name they act, is the other or could have acted in the other's name. */
-    private static boolean isAsOne(Actor actor, String other, Instant from, Instant to, DelegationLookup delegations) {
-        return Stream.of(actor.party(), actor.principal())
-                .distinct()
-                .anyMatch(each -> each.equals(other) || delegations.actedAsOne(each, other, from, to));
     }
 
     private Map<String, BigDecimal> totals() {
@@ -376,6 +456,16 @@ public class Call {
             }
             case OfferScored e ->
                 scores.computeIfAbsent(e.offerId(), id -> new HashMap<>()).put(e.member(), e.scores());
+            case CollectiveRuleAdopted e -> collective = new CollectiveRule(e.above(), e.approvals());
+            case AwardProposed e -> {
+                stage = Stage.PROPOSED;
+                proposed = new ProposedAward(e);
+            }
+            case AwardApproved e -> proposed = Objects.requireNonNull(proposed).after(e);
+            case AwardRefused e -> {
+                stage = Stage.OPENED;
+                proposed = null;
+            }
             case CallAwarded e -> stage = Stage.AWARDED;
             case CallEnded e -> stage = Stage.ENDED;
         }

@@ -55,7 +55,20 @@ public sealed interface CallCommand {
             Instant at)
             implements CallCommand {}
 
+    /** Where the call's rule makes it a collective decision, it is a proposal only. */
     record AwardCall(@TargetAggregateIdentifier String callId, String offerId, String reason, Instant at)
+            implements CallCommand {}
+
+    /**
+     * By another than who proposed it and who approved it before; the last approval needed awards the call.
+     *
+     * @param offerId that was proposed, so that nobody approves another than they looked at
+     */
+    record ApproveAward(@TargetAggregateIdentifier String callId, String offerId, String reason, Instant at)
+            implements CallCommand {}
+
+    /** By whoever might approve it: the call is to be decided on anew. */
+    record RefuseAward(@TargetAggregateIdentifier String callId, String offerId, String reason, Instant at)
             implements CallCommand {}
 
     /** Without an award, by its commissioner; or by the system, also after the award, when the project was dropped. */

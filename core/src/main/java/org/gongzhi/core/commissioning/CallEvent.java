@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
+import org.gongzhi.core.Role;
 
 /** What happens to a call for offers: tender and award of OCDS. */
 public sealed interface CallEvent {
@@ -95,6 +96,63 @@ public sealed interface CallEvent {
      */
     record OfferScored(
             String callId, String offerId, String member, Map<String, BigDecimal> scores, String reason, Instant at)
+            implements CallEvent {}
+
+    /**
+     * In the same commit as its publication, so that it is not changed midway: an award of more than an amount is a
+     * collective decision. A call without it is awarded by a commissioner alone.
+     *
+     * @param above an award of more than this
+     * @param approvals so many it takes beside the proposal
+     */
+    record CollectiveRuleAdopted(String callId, Money above, int approvals, Instant at) implements CallEvent {}
+
+    /**
+     * It takes effect by the last approval needed, as {@link CallAwarded}.
+     *
+     * @param organization that commissions
+     * @param approvals so many it takes
+     */
+    record AwardProposed(
+            String callId,
+            String projectId,
+            String offerId,
+            String organization,
+            String supplier,
+            Money price,
+            Map<String, BigDecimal> totals,
+            int approvals,
+            String proposer,
+            String reason,
+            Instant at)
+            implements CallEvent {}
+
+    /**
+     * @param member who approves
+     * @param organization that they act for
+     * @param role in which they approve
+     */
+    record AwardApproved(
+            String callId,
+            String projectId,
+            String offerId,
+            String member,
+            String organization,
+            Role role,
+            String reason,
+            Instant at)
+            implements CallEvent {}
+
+    /** The approvals given to this proposal no longer stand; it is proposed again, another is, or the call ends. */
+    record AwardRefused(
+            String callId,
+            String projectId,
+            String offerId,
+            String member,
+            String organization,
+            Role role,
+            String reason,
+            Instant at)
             implements CallEvent {}
 
     /** @param totals weighted sum of each offer, 0 to 100, two decimals */

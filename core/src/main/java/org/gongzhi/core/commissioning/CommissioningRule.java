@@ -76,6 +76,12 @@ public enum CommissioningRule implements Rule {
     NOT_ALL_SCORED(Kind.CONFLICT),
     /** Argument: the offer that is to be awarded. */
     NOT_THE_BEST_OFFER(Kind.CONFLICT),
+    /** A collective decision: who proposes an award does not approve it. */
+    OWN_PROPOSAL(Kind.FORBIDDEN),
+    /** A collective decision: so many persons, so many approvals. */
+    APPROVED_ALREADY(Kind.CONFLICT),
+    /** Argument: the offer that is proposed. */
+    NOT_THE_PROPOSED_OFFER(Kind.CONFLICT),
     NO_MILESTONES(Kind.INVALID),
     MILESTONE_TWICE(Kind.INVALID),
     /** Arguments: sum, price of the award. */

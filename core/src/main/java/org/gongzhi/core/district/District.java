@@ -21,6 +21,7 @@ import org.gongzhi.core.commissioning.Call;
 import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.CallLookup;
 import org.gongzhi.core.commissioning.CallSealer;
+import org.gongzhi.core.commissioning.CollectiveRules;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.DelegationLookup;
@@ -53,9 +54,13 @@ import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
 import org.gongzhi.core.participation.BallotPapers;
 import org.gongzhi.core.participation.ElectoralRoll;
+import org.gongzhi.core.participation.EnterPaperHandler;
+import org.gongzhi.core.participation.PaperVote;
+import org.gongzhi.core.participation.PaperVoteEvent;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.Vote;
 import org.gongzhi.core.participation.VoteEvent;
+import org.gongzhi.core.participation.VoteLookup;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.privacy.Sealing;
 import org.gongzhi.core.privacy.SubjectKeys;
@@ -106,6 +111,7 @@ public final class District {
             TieEvent.class,
             BallotEvent.class,
             VoteEvent.class,
+            PaperVoteEvent.class,
             ProjectEvent.class,
             NeedEvent.class,
             CallEvent.class,
@@ -127,6 +133,7 @@ public final class District {
             Tie.class,
             Ballot.class,
             Vote.class,
+            PaperVote.class,
             Project.class,
             Need.class,
             Call.class,
@@ -200,6 +207,7 @@ public final class District {
                 .resource(DelegationLookup.class, District::lookups)
                 .resource(Ties.class, axon -> lookups(axon)::isTied)
                 .resource(TieLookup.class, axon -> lookups(axon)::isTied)
+                .resource(CollectiveRules.class, axon -> lookups(axon)::collectiveRule)
                 .resource(ElectoralRoll.class, District::lookups)
                 .resource(QualificationLookup.class, District::lookups)
                 .resource(ResidentLookup.class, District::lookups)
@@ -213,6 +221,12 @@ public final class District {
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
                 .resource(CallSealer.class, axon -> new CallSealer(RANDOM))
                 .resource(OfferLookup.class, axon -> new OfferLookup(axon.eventStore()))
+                .handler(axon -> new EnterPaperHandler(
+                        axon.repository(PaperVote.class),
+                        axon.repository(Vote.class),
+                        new VoteLookup(axon.eventStore()),
+                        axon.getComponent(BallotPapers.class),
+                        lookups(axon)))
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),
                         axon.repository(Offer.class),
@@ -232,7 +246,8 @@ public final class District {
 
     /** Where residents vote. */
     public static PollingStation pollingStation(CommandSide side, SubjectKeys keys, Pseudonyms ofOld) {
-        return new PollingStation(side.commands(), new BallotPapers(side.eventStore()), keys, ofOld);
+        return new PollingStation(
+                side.commands(), new BallotPapers(side.eventStore()), new VoteLookup(side.eventStore()), keys, ofOld);
     }
 
     /** Where those who open offers give their passphrase. */

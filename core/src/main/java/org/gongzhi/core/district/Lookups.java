@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.command.StreamState;
+import org.gongzhi.core.commissioning.CollectiveRule;
 import org.gongzhi.core.commissioning.DelegationLookup;
 import org.gongzhi.core.commissioning.QualificationLookup;
 import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.fund.BudgetClaims;
-import org.gongzhi.core.fund.FundEvent.FundEstablished;
+import org.gongzhi.core.fund.FundTerms;
 import org.gongzhi.core.fund.Funds;
 import org.gongzhi.core.matter.Reporters;
 import org.gongzhi.core.participation.ElectoralRoll;
@@ -61,7 +62,7 @@ final class Lookups
     private final StreamState<DelegationStanding> delegations;
     private final StreamState<TieStanding> ties;
     private final StreamState<Enrolment> residents;
-    private final StreamState<String> fundCurrencies;
+    private final StreamState<FundTerms> funds;
     private final StreamState<ProjectStanding> projects;
 
     Lookups(EventStore eventStore) {
@@ -94,8 +95,7 @@ final class Lookups
                 (before, event) -> event instanceof ResidentEvent e
                         ? (before == null ? Enrolment.initial() : before).apply(e)
                         : before);
-        fundCurrencies = new StreamState<>(
-                eventStore, (before, event) -> event instanceof FundEstablished e ? e.currency() : before);
+        funds = new StreamState<>(eventStore, FundTerms::after);
         projects = new StreamState<>(eventStore, ProjectStanding::after);
     }
 
@@ -167,7 +167,13 @@ final class Lookups
 
     @Override
     public Optional<String> currency(String fundId) {
-        return fundCurrencies.find(fundId);
+        return funds.find(fundId).map(FundTerms::currency);
+    }
+
+    Optional<CollectiveRule> collectiveRule(String fundId) {
+        return funds.find(fundId)
+                .map(FundTerms::approvals)
+                .map(required -> new CollectiveRule(required.above(), required.approvals()));
     }
 
     @Override

@@ -21,7 +21,9 @@ import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
 import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
+import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
+import org.gongzhi.core.fund.FundEvent.ApprovalsRequired;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
 import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
@@ -36,6 +38,8 @@ import org.gongzhi.core.fund.FundEvent.PaymentPaid;
  * paid ≤ certified ≤ contract ≤ reserved ≤ the fund's balance holds under any interleaving (DOMAIN.md, 3.2).
  */
 public class Fund {
+
+    private static final int MOST_APPROVALS = 10;
 
     /** What is owed for one milestone of a contract. */
     private record Owed(String projectId, String payee) {}
@@ -64,10 +68,21 @@ public class Fund {
         apply(new FundEstablished(command.fundId(), command.name(), command.currency(), owner, command.at()));
     }
 
+    /** Set by those who do not spend; a call keeps what stood when it was published. */
+    @CommandHandler
+    public void handle(RequireApprovals command, Actor actor) {
+        actor.require(Role.ADMINISTRATOR);
+        requireAmount("/above", command.above());
+        if (command.approvals() < 1 || command.approvals() > MOST_APPROVALS) {
+            throw Rejection.at("/approvals", FundRule.APPROVALS_OUT_OF_RANGE, 1, MOST_APPROVALS);
+        }
+        apply(new ApprovalsRequired(fundId, command.above(), command.approvals(), command.at()));
+    }
+
     @CommandHandler
     public void handle(ReceiveMoney command, Actor actor) {
         requireTreasurer(actor);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         Bounds.requireLine("/source", command.source());
         apply(new MoneyReceived(fundId, command.source(), command.amount(), command.at()));
     }
@@ -75,7 +90,7 @@ public class Fund {
     @CommandHandler
     public void handle(ReserveBudget command, Actor actor, BudgetClaims claims) {
         if (!actor.is(Role.SYSTEM)) requireTreasurer(actor);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         if (reservedProjects.contains(command.projectId())) throw new Rejection(FundRule.ALREADY_RESERVED);
         requireClaim(command.projectId(), claims);
         requireBalance(Account.AVAILABLE, command.amount());
@@ -85,7 +100,7 @@ public class Fund {
     @CommandHandler
     public void handle(CommitContract command, Actor actor) {
         actor.require(Role.SYSTEM);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         if (committedContracts.contains(command.contractId())) throw new Rejection(FundRule.ALREADY_COMMITTED);
         requireBalance(Account.reserved(command.projectId()), command.amount());
         apply(new ContractCommitted(fundId, command.projectId(), command.contractId(), command.amount(), command.at()));
@@ -94,7 +109,7 @@ public class Fund {
     @CommandHandler
     public void handle(CertifyPayment command, Actor actor) {
         actor.require(Role.SYSTEM);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         if (certified.containsKey(Account.due(command.contractId(), command.milestoneId()))) {
             throw new Rejection(FundRule.ALREADY_CERTIFIED);
         }
@@ -129,7 +144,7 @@ public class Fund {
     @CommandHandler
     public void handle(ReleaseBudget command, Actor actor) {
         if (!actor.is(Role.SYSTEM)) requireTreasurer(actor);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         Bounds.requireText("/reason", command.reason());
         requireBalance(Account.reserved(command.projectId()), command.amount());
         apply(new BudgetReleased(fundId, command.projectId(), command.amount(), command.reason(), command.at()));
@@ -138,7 +153,7 @@ public class Fund {
     @CommandHandler
     public void handle(ReleaseCommitment command, Actor actor) {
         actor.require(Role.SYSTEM);
-        requireAmount(command.amount());
+        requireAmount("/amount", command.amount());
         Bounds.requireText("/reason", command.reason());
         requireBalance(Account.committed(command.contractId()), command.amount());
         apply(new CommitmentReleased(
@@ -159,10 +174,10 @@ public class Fund {
         actor.requireOrganization(organization);
     }
 
-    private void requireAmount(Money amount) {
-        if (!amount.currency().equals(currency)) throw Rejection.at("/amount", FundRule.OTHER_CURRENCY, currency);
-        if (!amount.isPositive()) throw Rejection.at("/amount", FundRule.AMOUNT_NOT_POSITIVE);
-        Bounds.requireNotTooLarge("/amount", amount);
+    private void requireAmount(String pointer, Money amount) {
+        if (!amount.currency().equals(currency)) throw Rejection.at(pointer, FundRule.OTHER_CURRENCY, currency);
+        if (!amount.isPositive()) throw Rejection.at(pointer, FundRule.AMOUNT_NOT_POSITIVE);
+        Bounds.requireNotTooLarge(pointer, amount);
     }
 
     private static void requireMoney(String currency) {
@@ -203,6 +218,7 @@ public class Fund {
             case ContractCommitted e -> committedContracts.add(e.contractId());
             case PaymentCertified e ->
                 certified.put(Account.due(e.contractId(), e.milestoneId()), new Owed(e.projectId(), e.payee()));
+            case ApprovalsRequired e -> {}
             case MoneyReceived e -> {}
             case PaymentPaid e -> {}
             case BudgetReleased e -> {}

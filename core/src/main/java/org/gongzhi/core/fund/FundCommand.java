@@ -14,6 +14,15 @@ public sealed interface FundCommand {
     record EstablishFund(@TargetAggregateIdentifier String fundId, String name, String currency, Instant at)
             implements FundCommand {}
 
+    /**
+     * Which decisions on the fund's money are collective (三重一大), for calls published from now on.
+     *
+     * @param above an award of more than this
+     * @param approvals so many it takes beside the proposal
+     */
+    record RequireApprovals(@TargetAggregateIdentifier String fundId, Money above, int approvals, Instant at)
+            implements FundCommand {}
+
     record ReceiveMoney(@TargetAggregateIdentifier String fundId, String source, Money amount, Instant at)
             implements FundCommand {}
 

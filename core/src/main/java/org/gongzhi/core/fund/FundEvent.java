@@ -19,6 +19,14 @@ public sealed interface FundEvent {
     record FundEstablished(String fundId, String name, String currency, String organization, Instant at)
             implements FundEvent {}
 
+    /**
+     * From now on a call that is published for the fund's money makes its award collective (三重一大).
+     *
+     * @param above an award of more than this
+     * @param approvals so many it takes beside the proposal
+     */
+    record ApprovalsRequired(String fundId, Money above, int approvals, Instant at) implements FundEvent {}
+
     /** Money comes in from a source: budget 财政, foundation, donation, award fund. */
     record MoneyReceived(String fundId, String source, Money amount, Instant at) implements FundEvent {
         @Override

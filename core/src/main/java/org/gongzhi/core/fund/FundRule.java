@@ -7,6 +7,8 @@ public enum FundRule implements Rule {
     /** Arguments: needed, available. */
     NOT_ENOUGH_MONEY(Kind.CONFLICT),
     AMOUNT_NOT_POSITIVE(Kind.INVALID),
+    /** Arguments: least, most. */
+    APPROVALS_OUT_OF_RANGE(Kind.INVALID),
     /** Argument: the code that is none of ISO 4217. */
     UNKNOWN_CURRENCY(Kind.INVALID),
     /** Argument: the fund's currency. */

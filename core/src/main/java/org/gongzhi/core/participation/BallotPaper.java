@@ -39,12 +39,18 @@ public record BallotPaper(BallotOpened ballot, Map<String, Money> costs, boolean
 
     /** @throws Rejection the ballot does not take votes through this channel at this moment */
     public BallotOpened requireTaking(Channel channel, Instant at) {
-        if (!open) throw new Rejection(ParticipationRule.BALLOT_NOT_OPEN);
+        requireOpen();
         if (ballot.channel() != channel) throw new Rejection(ParticipationRule.OTHER_CHANNEL);
         if (channel == Channel.ONLINE) {
             if (at.isBefore(ballot.opensAt())) throw new Rejection(ParticipationRule.TOO_EARLY, ballot.opensAt());
             if (!at.isBefore(ballot.closesAt())) throw new Rejection(ParticipationRule.TOO_LATE, ballot.closesAt());
         }
+        return ballot;
+    }
+
+    /** @throws Rejection {@link ParticipationRule#BALLOT_NOT_OPEN} */
+    BallotOpened requireOpen() {
+        if (!open) throw new Rejection(ParticipationRule.BALLOT_NOT_OPEN);
         return ballot;
     }
 

@@ -56,7 +56,11 @@ public enum ParticipationRule implements Rule {
     /** Argument: how often a vote may be changed. */
     CHANGED_TOO_OFTEN(Kind.CONFLICT),
     /** Only one vote of a voter is imported. */
-    ALREADY_IMPORTED(Kind.CONFLICT);
+    ALREADY_IMPORTED(Kind.CONFLICT),
+    /** Nobody enters a paper for somebody whose vote is in: only they change it. */
+    VOTED_ALREADY(Kind.CONFLICT),
+    /** A paper is entered by two: the second is another person than the first. */
+    SECOND_CLERK_NEEDED(Kind.FORBIDDEN);
 
     private final Kind kind;
 

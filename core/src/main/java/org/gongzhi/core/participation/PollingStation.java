@@ -12,6 +12,7 @@ import org.gongzhi.core.Role;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.command.Outcome;
 import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.participation.PaperVoteCommand.EnterPaper;
 import org.gongzhi.core.participation.VoteCommand.CastVote;
 import org.gongzhi.core.privacy.Pseudonyms;
 import org.gongzhi.core.privacy.SubjectKey;
@@ -25,6 +26,7 @@ public final class PollingStation {
 
     private final Commands commands;
     private final BallotPapers papers;
+    private final VoteLookup votes;
     private final Pseudonyms ofOld;
     private final SubjectKeys keys;
 
@@ -32,9 +34,11 @@ public final class PollingStation {
      * @param keys where each ballot's secret is kept, apart from the log
      * @param ofOld pseudonyms in ballots that were opened before each had a secret of its own
      */
-    public PollingStation(Commands commands, BallotPapers papers, SubjectKeys keys, Pseudonyms ofOld) {
+    public PollingStation(
+            Commands commands, BallotPapers papers, VoteLookup votes, SubjectKeys keys, Pseudonyms ofOld) {
         this.commands = commands;
         this.papers = papers;
+        this.votes = votes;
         this.keys = keys;
         this.ofOld = ofOld;
     }
@@ -62,6 +66,28 @@ public final class PollingStation {
         Outcome outcome = commands.send(
                 vote, new Actor("voter:" + voter, Set.of(Role.RESIDENT), null, null), unlinked(terms, pseudonyms));
         return new CastBallot(voter, outcome);
+    }
+
+    /**
+     * What a member of staff reads on a resident's paper. They are not told the pseudonym: by it they could find what the
+     * resident casts later.
+     *
+     * @throws Rejection not such staff, the resident is not on the roll or has voted, the ballot is not open, the marks
+     *     are not valid, or the same person has entered it
+     */
+    public PaperStanding enterPaper(
+            Actor clerk, String ballotId, String residentId, List<String> entries, Instant at, Terms terms) {
+        clerk.require(Role.CASE_OFFICER, Role.GRID_WORKER);
+        papers.require(ballotId).requireOpen();
+        Pseudonyms pseudonyms = pseudonymsOf(ballotId, keys::require)
+                .orElseThrow(() -> new Rejection(ParticipationRule.LINK_DESTROYED));
+        String voter = pseudonyms.of(ballotId, residentId);
+        String paperId = PaperVoteCommand.paperId(ballotId, voter);
+        commands.send(
+                new EnterPaper(paperId, ballotId, residentId, voter, List.copyOf(entries), at),
+                clerk,
+                unlinked(terms, pseudonyms));
+        return votes.paper(paperId).orElseThrow();
     }
 
     /**

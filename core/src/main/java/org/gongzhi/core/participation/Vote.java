@@ -30,6 +30,11 @@ public class Vote {
     /** For Axon. */
     protected Vote() {}
 
+    /** The first one, from a paper: see {@link EnterPaperHandler}. */
+    Vote(VoteCast onPaper) {
+        apply(onPaper);
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     public void handle(CastVote command, Actor actor, BallotPapers papers, ElectoralRoll roll) {

@@ -11,7 +11,8 @@ public interface Ties {
 
     /** @throws Rejection {@link RegistryRule#TIED}: the actor, or the one in whose name they act */
     default void requireNone(Actor actor, String organizationId) {
-        if (isTied(actor.party(), organizationId) || isTied(actor.principal(), organizationId)) {
+        boolean forAnother = !actor.principal().equals(actor.party());
+        if (isTied(actor.party(), organizationId) || forAnother && isTied(actor.principal(), organizationId)) {
             throw new Rejection(RegistryRule.TIED);
         }
     }

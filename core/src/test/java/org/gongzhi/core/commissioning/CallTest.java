@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +96,8 @@ class CallTest {
         call.registerInjectableResource(delegations);
         TieLookup ties = (party, organization) -> tied.contains(party + ">" + organization);
         call.registerInjectableResource(ties);
+        CollectiveRules rules = fund -> Optional.empty();
+        call.registerInjectableResource(rules);
     }
 
     private static PublishCall publish(Money ceiling, List<Criterion> criteria, int minimumOffers, Instant until) {

@@ -8,7 +8,11 @@ import static org.gongzhi.core.commissioning.Purchase.CONTRACT;
 import static org.gongzhi.core.commissioning.Purchase.SHA256;
 
 import java.util.List;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallEvent.AwardApproved;
+import org.gongzhi.core.commissioning.CallEvent.AwardProposed;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
+import org.gongzhi.core.commissioning.CallEvent.CollectiveRuleAdopted;
 import org.gongzhi.core.commissioning.CallEvent.OfferReceived;
 import org.gongzhi.core.commissioning.CallEvent.ShareReleased;
 import org.gongzhi.core.commissioning.ContractEvent.ContractEnteredIntoForce;
@@ -50,6 +54,29 @@ class CommissioningSnapshotTest {
         call.on(Purchase.OPENED);
         Purchase.SCORED.forEach(event -> call.on((CallEvent) event));
         assertComesBack(call);
+    }
+
+    @Test
+    void aCallWhoseAwardWaitsComesBackFromItsSnapshotWithItsApprovals() {
+        var call = new Call();
+        call.on(Purchase.PUBLISHED);
+        call.on(new CollectiveRuleAdopted("k", Purchase.pln("500"), 3, AT));
+        call.on(Purchase.OPENED);
+        call.on(new AwardProposed(
+                "k",
+                "p",
+                Purchase.CLUBS,
+                "hall",
+                "club",
+                Purchase.pln("700"),
+                Purchase.AWARDED.totals(),
+                3,
+                "staff-c",
+                "best",
+                AT));
+        call.on(new AwardApproved("k", "p", Purchase.CLUBS, "staff-s", "centre", Role.SUPERVISOR, "agreed", AT));
+        call.on(new AwardApproved("k", "p", Purchase.CLUBS, "staff-d", "hall", Role.COMMISSIONER, "agreed", AT));
+        assertThat(stored(assertComesBack(call))).isEqualTo(stored(call));
     }
 
     @Test

@@ -31,11 +31,16 @@ import org.gongzhi.core.Money;
 import org.gongzhi.core.Rejection;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.StrictEngine;
+import org.gongzhi.core.commissioning.CallCommand.ApproveAward;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.RefuseAward;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
+import org.gongzhi.core.commissioning.CallEvent.AwardApproved;
+import org.gongzhi.core.commissioning.CallEvent.AwardProposed;
+import org.gongzhi.core.commissioning.CallEvent.AwardRefused;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
@@ -109,12 +114,15 @@ class RandomPurchasesTest {
     private static final Actor TREASURER = Actor.staff("staff-t", "hall", Role.TREASURER);
     private static final Actor OFFICER = Actor.staff("staff-o", "hall", Role.CASE_OFFICER);
 
+    private static final CollectiveRule COLLECTIVE = new CollectiveRule(pln("400"), 2);
+
     /** Honest people, and some who hold more hands than they should. */
     private static final List<Actor> PEOPLE = List.of(
             Purchase.COMMISSIONER,
             Purchase.COMMISSIONER,
             Purchase.SECOND,
             Purchase.EVALUATOR,
+            Actor.staff("staff-s", "centre", Role.SUPERVISOR),
             TREASURER,
             Purchase.CLUB,
             Purchase.CLUB,
@@ -160,6 +168,7 @@ class RandomPurchasesTest {
                 .registerComponent(BallotEntries.class, c -> (ballot, entry) -> true)
                 .registerComponent(ResidentLookup.class, c -> id -> true)
                 .registerComponent(DelegationLookup.class, c -> (one, other, from, to) -> false)
+                .registerComponent(CollectiveRules.class, c -> id -> Optional.of(COLLECTIVE))
                 .registerComponent(TieLookup.class, c -> (party, organization) -> false)
                 .configureAggregate(Fund.class)
                 .configureAggregate(Project.class)
@@ -293,7 +302,7 @@ class RandomPurchasesTest {
                     : new ConfirmDelivery(contract, milestone, random.nextInt(4) > 0, at);
         }
         if (actor.is(Role.TREASURER)) {
-            return random.nextInt(6) == 0
+            return random.nextInt(30) == 0
                     ? new ReleaseBudget("f", "p", amount(random, 100), "not needed", at)
                     : new PayDue("f", contract, milestone, at);
         }
@@ -314,7 +323,8 @@ class RandomPurchasesTest {
                             at);
             };
         }
-        return switch (random.nextInt(14)) {
+        if (actor.is(Role.SUPERVISOR)) return say(random, call, offer, at);
+        return switch (random.nextInt(16)) {
             case 0, 1 ->
                 new PublishCall(
                         call,
@@ -329,6 +339,7 @@ class RandomPurchasesTest {
                         at);
             case 2, 3, 4 -> new OpenOffers(call, shareOf(call, actor), at);
             case 5, 6 -> new AwardCall(call, offer, "the better plan", at);
+            case 14, 15 -> say(random, call, offer, at);
             case 7 ->
                 random.nextInt(20) == 0
                         ? new EndCall(call, "no longer wanted", at)
@@ -347,6 +358,12 @@ class RandomPurchasesTest {
         };
     }
 
+    private static Object say(Random random, String call, String offer, Instant at) {
+        return random.nextInt(4) == 0
+                ? new RefuseAward(call, offer, "too dear", at)
+                : new ApproveAward(call, offer, "agreed", at);
+    }
+
     private static Money amount(Random random, int most) {
         return new Money(BigDecimal.valueOf(random.nextInt(1, most * 100), 2), "PLN");
     }
@@ -356,6 +373,8 @@ class RandomPurchasesTest {
 
         private final Map<String, Money> ceiling = new HashMap<>();
         private final Map<String, Money> award = new HashMap<>();
+        private final Map<String, String> proposers = new HashMap<>();
+        private final Map<String, Set<String>> approvers = new HashMap<>();
         private final Map<String, Money> contract = new HashMap<>();
         private final Map<String, Money> certified = new HashMap<>();
         private final Map<String, Money> paid = new HashMap<>();
@@ -383,7 +402,20 @@ class RandomPurchasesTest {
                             String.valueOf(offerers.get(e.offerId())).equals(acting.organization()),
                             "scored by a tied member",
                             e);
-                case CallAwarded e -> once(award.put(e.callId(), e.price()), e);
+                case AwardProposed e -> {
+                    approvers.put(e.callId(), new HashSet<>());
+                    proposers.put(e.callId(), e.proposer());
+                }
+                case AwardApproved e ->
+                    approvers.computeIfAbsent(e.callId(), id -> new HashSet<>()).add(e.member());
+                case AwardRefused e -> approvers.remove(e.callId());
+                case CallAwarded e -> {
+                    once(award.put(e.callId(), e.price()), e);
+                    var agreed = approvers.getOrDefault(e.callId(), Set.of());
+                    boolean decidedTogether = COLLECTIVE.covers(e.price());
+                    forbid(decidedTogether != (agreed.size() == COLLECTIVE.approvals()), "awarded by " + agreed, e);
+                    forbid(agreed.contains(proposers.getOrDefault(e.callId(), "")), "approved by who proposed it", e);
+                }
                 case ContractDrafted e -> {
                     once(contract.put(e.callId(), e.value()), e);
                     drafts.put(e.contractId(), e);

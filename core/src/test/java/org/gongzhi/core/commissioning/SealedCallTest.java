@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.CommonRule;
@@ -100,6 +101,7 @@ class SealedCallTest {
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
                 .resource(CallSealer.class, axon -> new CallSealer(random))
                 .resource(DelegationLookup.class, axon -> (one, other, from, to) -> false)
+                .resource(CollectiveRules.class, axon -> fund -> Optional.empty())
                 .resource(TieLookup.class, axon -> (party, organization) -> false)
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -75,6 +76,7 @@ class SubmitOfferTest {
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))
                 .resource(CallSealer.class, axon -> new CallSealer(new SecureRandom()))
                 .resource(DelegationLookup.class, axon -> (one, other, from, to) -> false)
+                .resource(CollectiveRules.class, axon -> fund -> Optional.empty())
                 .resource(TieLookup.class, axon -> (party, organization) -> false)
                 .handler(axon -> new SubmitOfferHandler(
                         axon.repository(Call.class),

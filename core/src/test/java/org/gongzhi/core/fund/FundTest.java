@@ -21,7 +21,9 @@ import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
 import org.gongzhi.core.fund.FundCommand.ReleaseCommitment;
+import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.fund.FundCommand.ReserveBudget;
+import org.gongzhi.core.fund.FundEvent.ApprovalsRequired;
 import org.gongzhi.core.fund.FundEvent.BudgetReleased;
 import org.gongzhi.core.fund.FundEvent.BudgetReserved;
 import org.gongzhi.core.fund.FundEvent.CommitmentReleased;
@@ -41,6 +43,7 @@ class FundTest {
 
     private static final Instant AT = Instant.parse("2023-05-01T08:00:00Z");
     private static final Actor TREASURER = Actor.staff("staff-t", "hall", Role.TREASURER);
+    private static final Actor ADMINISTRATOR = Actor.staff("staff-a", "hall", Role.ADMINISTRATOR);
     private static final Actor SYSTEM = Actor.system("handover");
     private static final FundEstablished ESTABLISHED = new FundEstablished("f", "Green Budget", "PLN", "hall", AT);
     private static final MoneyReceived RECEIVED = new MoneyReceived("f", "budget", pln("1000"), AT);
@@ -76,6 +79,10 @@ class FundTest {
         return Stream.of(
                 new Permitted(new EstablishFund("f", "Green Budget", "PLN", AT), treasurer, List.of()),
                 new Permitted(new ReceiveMoney("f", "budget", pln("1"), AT), treasurer, List.of(ESTABLISHED)),
+                new Permitted(
+                        new RequireApprovals("f", pln("500"), 2, AT),
+                        EnumSet.of(Role.ADMINISTRATOR),
+                        List.of(ESTABLISHED)),
                 new Permitted(
                         new ReserveBudget("f", "p", pln("600"), AT),
                         EnumSet.of(Role.TREASURER, Role.SYSTEM),
@@ -113,6 +120,35 @@ class FundTest {
             if (permitted.roles().contains(role)) sent.expectSuccessfulHandlerExecution();
             else sent.expectNoEvents().expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
         }
+    }
+
+    @Test
+    void whichDecisionsAreCollectiveIsOnRecord() {
+        fund.given(ESTABLISHED)
+                .when(new RequireApprovals("f", pln("500"), 2, AT), ADMINISTRATOR.toMetaData())
+                .expectEvents(new ApprovalsRequired("f", pln("500"), 2, AT));
+    }
+
+    @Test
+    void aCollectiveDecisionTakesOneToTenApprovals() {
+        for (int approvals : new int[] {0, 11}) {
+            fund.given(ESTABLISHED)
+                    .when(new RequireApprovals("f", pln("500"), approvals, AT), ADMINISTRATOR.toMetaData())
+                    .expectNoEvents()
+                    .expectException(rejectedBy(FundRule.APPROVALS_OUT_OF_RANGE));
+        }
+    }
+
+    @Test
+    void fromWhichAmountADecisionIsCollectiveIsMoneyOfTheFund() {
+        fund.given(ESTABLISHED)
+                .when(new RequireApprovals("f", Money.of("500", "CNY"), 2, AT), ADMINISTRATOR.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(FundRule.OTHER_CURRENCY));
+        fund.given(ESTABLISHED)
+                .when(new RequireApprovals("f", pln("0"), 2, AT), ADMINISTRATOR.toMetaData())
+                .expectNoEvents()
+                .expectException(rejectedBy(FundRule.AMOUNT_NOT_POSITIVE));
     }
 
     @ParameterizedTest

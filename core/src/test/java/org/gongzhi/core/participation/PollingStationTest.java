@@ -62,7 +62,12 @@ class PollingStationTest {
                 })
                 .build();
         side.commands().send(open(), Actor.staff("staff-o", "hall", Role.CASE_OFFICER));
-        station = new PollingStation(side.commands(), new BallotPapers(side.eventStore()), keys, pseudonyms);
+        station = new PollingStation(
+                side.commands(),
+                new BallotPapers(side.eventStore()),
+                new VoteLookup(side.eventStore()),
+                keys,
+                pseudonyms);
     }
 
     @AfterEach

@@ -59,6 +59,9 @@ class PersonalDataInEventsTest {
             "registry.DecisionRepliedTo.reply",
             // the office's reasons and reports, published
             "commissioning.CallAwarded.reason",
+            "commissioning.AwardProposed.reason",
+            "commissioning.AwardApproved.reason",
+            "commissioning.AwardRefused.reason",
             "commissioning.CallEnded.reason",
             "commissioning.NeedWithdrawn.reason",
             "commissioning.OfferScored.reason",

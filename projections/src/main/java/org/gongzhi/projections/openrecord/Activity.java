@@ -21,7 +21,7 @@ public record Activity(long position, String kind, @Nullable String projectId, P
     public static final View<Activity> VIEW = view();
 
     private static View<Activity> view() {
-        var view = View.of("openrecord.activity", 2, Activity.class)
+        var view = View.of("openrecord.activity", 3, Activity.class)
                 .index("byPosition", "position")
                 .index("byKind", "kind", "position")
                 .index("byProject", "projectId", "position");
@@ -61,7 +61,11 @@ public record Activity(long position, String kind, @Nullable String projectId, P
             case CallEvent.CallPublished e -> e.projectId();
             case CallEvent.OffersOpened e -> e.projectId();
             case CallEvent.CallAwarded e -> e.projectId();
+            case CallEvent.AwardProposed e -> e.projectId();
+            case CallEvent.AwardApproved e -> e.projectId();
+            case CallEvent.AwardRefused e -> e.projectId();
             case CallEvent.CallEnded e -> e.projectId();
+            case CallEvent.CollectiveRuleAdopted e -> null;
             case CallEvent.CallSealed e -> null;
             case CallEvent.ShareReleased e -> null;
             case CallEvent.CallUnsealed e -> null;

@@ -1,13 +1,21 @@
 package org.gongzhi.projections.openrecord;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.gongzhi.core.Money;
+import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallEvent.AwardApproved;
+import org.gongzhi.core.commissioning.CallEvent.AwardProposed;
+import org.gongzhi.core.commissioning.CallEvent.AwardRefused;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.CallUnsealed;
+import org.gongzhi.core.commissioning.CallEvent.CollectiveRuleAdopted;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
+import org.gongzhi.core.commissioning.CollectiveRule;
 import org.gongzhi.core.commissioning.OpenedOffer;
 import org.gongzhi.core.commissioning.UnsealedOffer;
 import org.gongzhi.projections.store.Recorded;
@@ -20,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version how often this page has moved; the stream's own version would tell how many offers have come in
  * @param offers what was opened; empty before
+ * @param collectively which award takes more than a commissioner; null: none
+ * @param proposals to award it collectively, with what was said to each; the last one is that which stands
  * @param seal to which offers are sealed; null for calls of the time before there were seals
  * @param terms as they were published
  */
@@ -34,8 +44,32 @@ public record CallPage(
         List<OpenedOffer> offers,
         @Nullable CallAwarded award,
         @Nullable String endedBecause,
+        @Nullable CollectiveRule collectively,
+        List<Proposal> proposals,
         @Nullable Seal seal,
         CallPublished terms) {
+
+    /** @param approvals so many it takes */
+    public record Proposal(
+            String offerId,
+            String supplier,
+            Money price,
+            int approvals,
+            String reason,
+            Instant at,
+            List<Voice> voices) {
+
+        private Proposal with(Voice voice) {
+            return new Proposal(offerId, supplier, price, approvals, reason, at, appended(voices, voice));
+        }
+    }
+
+    /**
+     * Who said what to a proposal; by the office, not by the person.
+     *
+     * @param approved no: refused
+     */
+    public record Voice(boolean approved, Role role, String organization, String reason, Instant at) {}
 
     /**
      * @param publicKey X25519, base64url: offers are sealed to it (docs/sealing.md)
@@ -54,11 +88,12 @@ public record CallPage(
     public enum Stage {
         PUBLISHED,
         OPENED,
+        PROPOSED,
         AWARDED,
         ENDED
     }
 
-    public static final View<CallPage> VIEW = View.of("openrecord.calls", 3, CallPage.class)
+    public static final View<CallPage> VIEW = View.of("openrecord.calls", 4, CallPage.class)
             .index("all", "callId")
             .index("byStage", "stage", "offersUntil")
             .index("byCategory", "category", "stage", "offersUntil")
@@ -68,6 +103,10 @@ public record CallPage(
             .on(CallSealed.class, CallSealed::callId, CallPage::sealed)
             .on(CallUnsealed.class, CallUnsealed::callId, CallPage::unsealed)
             .on(OffersOpened.class, OffersOpened::callId, CallPage::opened)
+            .on(CollectiveRuleAdopted.class, CollectiveRuleAdopted::callId, CallPage::ruled)
+            .on(AwardProposed.class, AwardProposed::callId, CallPage::proposed)
+            .on(AwardApproved.class, AwardApproved::callId, CallPage::approved)
+            .on(AwardRefused.class, AwardRefused::callId, CallPage::refused)
             .on(CallAwarded.class, CallAwarded::callId, CallPage::awarded)
             .on(CallEnded.class, CallEnded::callId, CallPage::ended)
             .build();
@@ -85,6 +124,8 @@ public record CallPage(
                 List.of(),
                 null,
                 null,
+                null,
+                List.of(),
                 null,
                 e);
     }
@@ -116,12 +157,70 @@ public record CallPage(
                 offers,
                 award,
                 endedBecause,
+                collectively,
+                proposals,
                 newSeal,
                 terms);
     }
 
     private static @Nullable CallPage opened(@Nullable CallPage page, Recorded<OffersOpened> event) {
         return page == null ? null : page.at(Stage.OPENED, event.event().offers(), null, null);
+    }
+
+    /** Comes with the publication, so it is no move of its own. */
+    private static @Nullable CallPage ruled(@Nullable CallPage page, Recorded<CollectiveRuleAdopted> event) {
+        CollectiveRuleAdopted e = event.event();
+        return page == null ? null : page.with(new CollectiveRule(e.above(), e.approvals()), page.proposals);
+    }
+
+    private static @Nullable CallPage proposed(@Nullable CallPage page, Recorded<AwardProposed> event) {
+        AwardProposed e = event.event();
+        var proposal = new Proposal(e.offerId(), e.supplier(), e.price(), e.approvals(), e.reason(), e.at(), List.of());
+        return page == null
+                ? null
+                : page.with(page.collectively, appended(page.proposals, proposal))
+                        .at(Stage.PROPOSED, page.offers, null, null);
+    }
+
+    private static @Nullable CallPage approved(@Nullable CallPage page, Recorded<AwardApproved> event) {
+        AwardApproved e = event.event();
+        var voice = new Voice(true, e.role(), e.organization(), e.reason(), e.at());
+        return page == null ? null : page.heard(voice).at(Stage.PROPOSED, page.offers, null, null);
+    }
+
+    private static @Nullable CallPage refused(@Nullable CallPage page, Recorded<AwardRefused> event) {
+        AwardRefused e = event.event();
+        var voice = new Voice(false, e.role(), e.organization(), e.reason(), e.at());
+        return page == null ? null : page.heard(voice).at(Stage.OPENED, page.offers, null, null);
+    }
+
+    private CallPage heard(Voice voice) {
+        var earlier = proposals.subList(0, proposals.size() - 1);
+        return with(collectively, appended(earlier, proposals.getLast().with(voice)));
+    }
+
+    private static <T> List<T> appended(List<T> list, T item) {
+        var longer = new ArrayList<>(list);
+        longer.add(item);
+        return List.copyOf(longer);
+    }
+
+    private CallPage with(@Nullable CollectiveRule rule, List<Proposal> newProposals) {
+        return new CallPage(
+                callId,
+                projectId,
+                organization,
+                category,
+                stage,
+                offersUntil,
+                version,
+                offers,
+                award,
+                endedBecause,
+                rule,
+                newProposals,
+                seal,
+                terms);
     }
 
     private static @Nullable CallPage awarded(@Nullable CallPage page, Recorded<CallAwarded> event) {
@@ -147,6 +246,8 @@ public record CallPage(
                 newOffers,
                 newAward,
                 because,
+                collectively,
+                proposals,
                 seal,
                 terms);
     }

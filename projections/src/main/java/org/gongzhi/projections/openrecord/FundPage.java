@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A fund as everybody may see it: what came in, and at which step of the way it stands now. Always
  * received = available + projects.
  *
+ * @param approvals which decisions on its money are collective; null: none
  * @param projects what is reserved, committed, due and paid for all projects together
  */
 public record FundPage(
@@ -18,13 +19,21 @@ public record FundPage(
         String name,
         String organization,
         long version,
+        @Nullable Approvals approvals,
         Money received,
         Money available,
         ProjectMoney projects) {
 
-    public static final View<FundPage> VIEW = View.of("openrecord.funds", 2, FundPage.class)
+    /**
+     * @param above an award of more than this
+     * @param needed so many approvals, beside the proposal
+     */
+    public record Approvals(Money above, int needed) {}
+
+    public static final View<FundPage> VIEW = View.of("openrecord.funds", 3, FundPage.class)
             .index("all", "fundId")
             .on(FundEstablished.class, FundEvent::fundId, (none, event) -> established(event))
+            .on(FundEvent.ApprovalsRequired.class, FundEvent::fundId, FundPage::ruled)
             .on(FundEvent.MoneyReceived.class, FundEvent::fundId, FundPage::received)
             .on(FundEvent.BudgetReserved.class, FundEvent::fundId, FundPage::moved)
             .on(FundEvent.ContractCommitted.class, FundEvent::fundId, FundPage::moved)
@@ -38,7 +47,29 @@ public record FundPage(
         FundEstablished e = event.event();
         Money zero = Money.zero(e.currency());
         return new FundPage(
-                e.fundId(), e.name(), e.organization(), event.sequence(), zero, zero, ProjectMoney.none(e.currency()));
+                e.fundId(),
+                e.name(),
+                e.organization(),
+                event.sequence(),
+                null,
+                zero,
+                zero,
+                ProjectMoney.none(e.currency()));
+    }
+
+    private static @Nullable FundPage ruled(@Nullable FundPage page, Recorded<FundEvent.ApprovalsRequired> event) {
+        FundEvent.ApprovalsRequired e = event.event();
+        return page == null
+                ? null
+                : new FundPage(
+                        page.fundId,
+                        page.name,
+                        page.organization,
+                        event.sequence(),
+                        new Approvals(e.above(), e.approvals()),
+                        page.received,
+                        page.available,
+                        page.projects);
     }
 
     private static @Nullable FundPage received(@Nullable FundPage page, Recorded<FundEvent.MoneyReceived> event) {
@@ -59,6 +90,7 @@ public record FundPage(
     }
 
     private FundPage with(Recorded<?> event, Money newReceived, Money newAvailable, ProjectMoney newProjects) {
-        return new FundPage(fundId, name, organization, event.sequence(), newReceived, newAvailable, newProjects);
+        return new FundPage(
+                fundId, name, organization, event.sequence(), approvals, newReceived, newAvailable, newProjects);
     }
 }

@@ -23,6 +23,7 @@ public record ProjectMoney(Money reserved, Money committed, Money due, Money pai
             case FundEvent.BudgetReleased e -> new ProjectMoney(reserved.minus(e.amount()), committed, due, paid);
             case FundEvent.CommitmentReleased e -> new ProjectMoney(reserved, committed.minus(e.amount()), due, paid);
             case FundEvent.FundEstablished e -> this;
+            case FundEvent.ApprovalsRequired e -> this;
             case FundEvent.MoneyReceived e -> this;
         };
     }

@@ -88,6 +88,10 @@ public final class PublicFacts {
                 PublicFact.of(r, e.at(), e.callId(), e.organization(), e.ceiling(), e.title());
             case CallEvent.OffersOpened e -> PublicFact.of(r, e.at(), e.callId(), null, null, null);
             case CallEvent.CallAwarded e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
+            case CallEvent.CollectiveRuleAdopted e -> PublicFact.of(r, e.at(), e.callId(), null, e.above(), null);
+            case CallEvent.AwardProposed e -> PublicFact.of(r, e.at(), e.callId(), e.supplier(), e.price(), e.reason());
+            case CallEvent.AwardApproved e -> PublicFact.of(r, e.at(), e.callId(), e.organization(), null, e.reason());
+            case CallEvent.AwardRefused e -> PublicFact.of(r, e.at(), e.callId(), e.organization(), null, e.reason());
             case CallEvent.CallEnded e -> PublicFact.of(r, e.at(), e.callId(), null, null, e.reason());
             case CallEvent.CallSealed e -> null;
             case CallEvent.ShareReleased e -> null;
@@ -129,6 +133,7 @@ public final class PublicFacts {
     private static PublicFact fund(Recorded<?> r, FundEvent event) {
         return switch (event) {
             case FundEvent.FundEstablished e -> PublicFact.of(r, e.at(), e.fundId(), e.organization(), null, e.name());
+            case FundEvent.ApprovalsRequired e -> PublicFact.of(r, e.at(), e.fundId(), null, e.above(), null);
             case FundEvent.MoneyReceived e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), e.source());
             case FundEvent.BudgetReserved e -> PublicFact.of(r, e.at(), e.fundId(), null, e.amount(), null);
             case FundEvent.ContractCommitted e -> PublicFact.of(r, e.at(), e.contractId(), null, e.amount(), null);

@@ -38,6 +38,8 @@ public record Duty(
         OPEN_OFFERS,
         OPEN_OFFERS_AS_SECOND,
         AWARD_CALL,
+        /** A collective decision: an approval, or a refusal. */
+        DECIDE_AWARD,
         DRAFT_CONTRACT,
         SIGN_CONTRACT,
         DELIVER,

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.gongzhi.core.Role;
+import org.gongzhi.core.commissioning.CallEvent;
+import org.gongzhi.core.commissioning.CallEvent.AwardProposed;
+import org.gongzhi.core.commissioning.CallEvent.AwardRefused;
 import org.gongzhi.core.commissioning.CallEvent.CallAwarded;
 import org.gongzhi.core.commissioning.CallEvent.CallEnded;
 import org.gongzhi.core.commissioning.CallEvent.CallPublished;
@@ -235,8 +238,38 @@ public final class Worklist {
                                 e.event().offersUntil()));
         next(list, OpeningBegun.class, e -> "run-call/" + e.callId(), What.OPEN_OFFERS_AS_SECOND, OpeningBegun::at);
         next(list, OffersOpened.class, e -> "run-call/" + e.callId(), What.AWARD_CALL, OffersOpened::at);
-        next(list, CallAwarded.class, e -> "run-call/" + e.callId(), What.DRAFT_CONTRACT, CallAwarded::at);
-        remove(list, CallEnded.class, e -> "run-call/" + e.callId());
+        list.onEach(
+                AwardProposed.class,
+                e -> List.of("run-call/" + e.callId(), decideAward(e.callId())),
+                (id, duty, e) -> id.startsWith("run-call/")
+                        ? duty == null
+                                ? null
+                                : duty.now(What.DECIDE_AWARD, e.event().at())
+                        : new Duty(
+                                id,
+                                Duty.reader(Role.SUPERVISOR, null),
+                                What.DECIDE_AWARD,
+                                e.event().callId(),
+                                null,
+                                e.event().projectId(),
+                                e.event().reason(),
+                                e.event().at(),
+                                null));
+        decided(list, AwardRefused.class, (duty, e) -> duty.now(What.AWARD_CALL, e.at()));
+        decided(list, CallAwarded.class, (duty, e) -> duty.now(What.DRAFT_CONTRACT, e.at()));
+        decided(list, CallEnded.class, (duty, e) -> null);
+    }
+
+    /** The call moves on, and no supervisor is asked any more. */
+    private static <E extends CallEvent> void decided(View.Builder<Duty> list, Class<E> type, Moving<E> next) {
+        list.onEach(
+                type,
+                e -> List.of("run-call/" + e.callId(), decideAward(e.callId())),
+                (id, duty, e) -> duty == null || !id.startsWith("run-call/") ? null : next.of(duty, e.event()));
+    }
+
+    private static String decideAward(String callId) {
+        return "decide-award/" + callId;
     }
 
     private static void contracts(View.Builder<Duty> list) {
@@ -389,6 +422,12 @@ public final class Worklist {
     /** Makes a duty of an event. */
     private interface Making<E> {
         Duty of(String id, E event);
+    }
+
+    /** Makes the next duty of one; null: nothing is to be done any more. */
+    private interface Moving<E> {
+        @Nullable
+        Duty of(Duty before, E event);
     }
 
     private static <E> void add(View.Builder<Duty> list, Class<E> type, Function<E, String> id, Making<E> duty) {

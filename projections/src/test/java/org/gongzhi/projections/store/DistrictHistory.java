@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -51,10 +52,12 @@ import org.gongzhi.core.category.Limits;
 import org.gongzhi.core.command.CommandObserver;
 import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.command.Terms;
+import org.gongzhi.core.commissioning.CallCommand.ApproveAward;
 import org.gongzhi.core.commissioning.CallCommand.AwardCall;
 import org.gongzhi.core.commissioning.CallCommand.EndCall;
 import org.gongzhi.core.commissioning.CallCommand.OpenOffers;
 import org.gongzhi.core.commissioning.CallCommand.PublishCall;
+import org.gongzhi.core.commissioning.CallCommand.RefuseAward;
 import org.gongzhi.core.commissioning.CallCommand.ScoreOffer;
 import org.gongzhi.core.commissioning.CallEvent.CallSealed;
 import org.gongzhi.core.commissioning.CallEvent.OffersOpened;
@@ -83,6 +86,7 @@ import org.gongzhi.core.fund.FundCommand.EstablishFund;
 import org.gongzhi.core.fund.FundCommand.PayDue;
 import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
+import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
@@ -219,6 +223,8 @@ final class DistrictHistory implements AutoCloseable {
     private static final String TOWN = organization("TOWN");
     private static final String SUPERVISION = organization("SUPERVISION");
     private static final String GRID = new AreaCode("G1").areaId();
+
+    private static final Money COLLECTIVE_ABOVE = money(6_000);
 
     private static final Actor ADMINISTRATOR = Actor.staff("staff-admin", TOWN, Role.ADMINISTRATOR);
     private static final Actor OFFICER = Actor.staff("staff-officer", TOWN, Role.CASE_OFFICER);
@@ -505,6 +511,7 @@ final class DistrictHistory implements AutoCloseable {
         sayWhenAndWhat();
         send(TREASURER, new EstablishFund(FUND, "Fund", CURRENCY, now));
         send(TREASURER, new ReceiveMoney(FUND, "budget", money(1_000_000), now));
+        send(ADMINISTRATOR, new RequireApprovals(FUND, COLLECTIVE_ABOVE, 2, now));
     }
 
     private void register(String code, OrganizationKind kind) {
@@ -626,9 +633,7 @@ final class DistrictHistory implements AutoCloseable {
             for (String provider : PROVIDERS) offer(strand, callId, provider);
             open(strand, callId);
             score(strand, callId);
-            strand.add(() -> send(
-                    COMMISSIONER,
-                    new AwardCall(callId, OfferCommand.offerId(callId, organization("B")), "The best", now)));
+            award(strand, callId, false);
         }
         strand.add(() -> {
             if (far > 3) {
@@ -720,8 +725,7 @@ final class DistrictHistory implements AutoCloseable {
         for (String provider : PROVIDERS) offer(steps, callId, provider);
         open(steps, callId);
         score(steps, callId);
-        String best = OfferCommand.offerId(callId, organization("B"));
-        steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
+        award(steps, callId, smooth);
         String contractId = ContractCommand.contractId(callId);
         steps.add(() -> draft(contractId, callId));
         steps.add(() -> send(member("B"), new SignContract(contractId, now)));
@@ -743,6 +747,26 @@ final class DistrictHistory implements AutoCloseable {
             steps.add(() ->
                     send(EVALUATOR, new ScoreOffer(callId, offerId, Map.of("plan", score), true, "As I read it", now)));
         }
+    }
+
+    /** By the commissioner, or if it is of more than the fund's rule by others, who may say no at first. */
+    private void award(Deque<Step> steps, String callId, boolean smooth) {
+        String best = OfferCommand.offerId(callId, organization("B"));
+        steps.add(() -> send(COMMISSIONER, new AwardCall(callId, best, "The best", now)));
+        decide(steps, callId, SECOND_COMMISSIONER, () -> new ApproveAward(callId, best, "Agreed", now));
+        if (!smooth && random.nextBoolean()) {
+            decide(steps, callId, SUPERVISOR, () -> new RefuseAward(callId, best, "The reason is too short", now));
+            decide(steps, callId, COMMISSIONER, () -> new AwardCall(callId, best, "The best plan", now));
+            decide(steps, callId, SECOND_COMMISSIONER, () -> new ApproveAward(callId, best, "Agreed", now));
+        }
+        decide(steps, callId, SUPERVISOR, () -> new ApproveAward(callId, best, "Agreed", now));
+    }
+
+    private void decide(Deque<Step> steps, String callId, Actor decider, Supplier<Object> saying) {
+        steps.add(() -> {
+            Money price = priceOf(callId, OfferCommand.offerId(callId, organization("B")));
+            if (price != null && price.isMoreThan(COLLECTIVE_ABOVE)) send(decider, saying.get());
+        });
     }
 
     /** At the price that was awarded: tried until it fits, since nobody here remembers it. */

@@ -22,6 +22,7 @@ import org.gongzhi.core.store.GroupAppender;
 import org.gongzhi.core.store.LogProgress;
 import org.gongzhi.core.store.LogUnavailableException;
 import org.gongzhi.core.store.LoggedEvent;
+import org.gongzhi.core.store.NewEvent;
 import org.gongzhi.core.store.PendingCommit;
 import org.gongzhi.core.store.Receipt;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class SqliteEventLog implements EventLog {
     /** The one used last is used next: its pages are the ones still at hand. */
     private final BlockingDeque<LogReader> readers = new LinkedBlockingDeque<>();
 
+    private final StreamHeads heads = new StreamHeads();
     private final GroupAppender appender;
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile long head;
@@ -102,16 +104,23 @@ public final class SqliteEventLog implements EventLog {
 
         @Override
         public void write(List<PendingCommit> group) {
+            List<String> streams = group.stream()
+                    .flatMap(pending -> pending.commit().events().stream())
+                    .map(NewEvent::stream)
+                    .toList();
+            heads.writing(streams);
             try {
                 if (writer == null) writer = new LogWriter(file);
                 if (pageLimit > 0) writer.limitPages(pageLimit);
                 writer.write(group);
                 head = writer.head();
+                heads.written(streams);
                 group.forEach(PendingCommit::settle);
             } catch (SQLException | RuntimeException e) {
                 // the writer's picture of the log can no longer be trusted: the next group gets a new one
                 closeQuietly(writer);
                 writer = null;
+                heads.written(streams);
                 var unavailable = new LogUnavailableException("the log cannot be written: " + e.getMessage(), e);
                 group.forEach(pending -> pending.fail(unavailable));
             }
@@ -140,7 +149,7 @@ public final class SqliteEventLog implements EventLog {
 
     @Override
     public OptionalLong headOfStream(String stream) {
-        return read(reader -> reader.headOfStream(stream));
+        return heads.find(stream, each -> read(reader -> reader.headOfStream(each)));
     }
 
     @Override

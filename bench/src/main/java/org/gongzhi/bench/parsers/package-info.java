@@ -1,0 +1,5 @@
+/** Jazzer on the parsers of what strangers hand in. */
+@NullMarked
+package org.gongzhi.bench.parsers;
+
+import org.jspecify.annotations.NullMarked;
