@@ -88,8 +88,7 @@ public record DeskMatter(
 
     /** Null for whoever has nothing to do with it. */
     public static @Nullable DeskMatter of(MatterFile file, Desk desk) {
-        boolean supervisor = desk.reader().is(Role.SUPERVISOR);
-        if (!supervisor && !file.isOf(desk.reader().organization())) return null;
+        if (!maySee(file, desk.reader())) return null;
         MatterDescription said = desk.unsealed().description(file.description());
         boolean anonymous = file.disclosure() == Disclosure.ANONYMOUS;
         return new DeskMatter(
@@ -128,6 +127,12 @@ public record DeskMatter(
                 file.duplicates(),
                 file.changedAt(),
                 file.version());
+    }
+
+    /** What a resident said is for those who handle or check it, and not for whoever else works in the same house. */
+    private static boolean maySee(MatterFile file, Actor reader) {
+        boolean handles = reader.is(Role.CASE_OFFICER) || reader.is(Role.GRID_WORKER) || reader.is(Role.ORGANIZATION);
+        return reader.is(Role.SUPERVISOR) || handles && file.isOf(reader.organization());
     }
 
     private static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
