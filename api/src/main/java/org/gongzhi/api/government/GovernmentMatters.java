@@ -39,6 +39,7 @@ import org.gongzhi.core.matter.MatterCommand.AddNote;
 import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
 import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
 import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
+import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
 import org.gongzhi.core.matter.MatterCommand.MergeMatter;
@@ -60,6 +61,7 @@ import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.privacy.Words;
+import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -198,6 +200,10 @@ final class GovernmentMatters {
     @Schema(example = """
             {"order": "By Friday, with photographs."}""")
     record Order(@NotBlank @Size(max = HandlerMoves.REASON) String order) {}
+
+    @Schema(name = "MatterErasure", example = """
+            {"ground": "REQUESTED"}""")
+    record Erasure(ErasureGround ground) {}
 
     private final Desks desks;
     private final MatterPlaces places;
@@ -438,5 +444,15 @@ final class GovernmentMatters {
     @Operation(summary = "Add a note", description = "Sealed under the key of whoever raised it. " + HANDLER + ".")
     ResponseEntity<Written> note(@PathVariable @Size(max = ID) String id, @RequestBody Note body, Sender sender) {
         return sender.change(new AddNote(id, body.open(), new Words(body.text()), clock.instant()), ONE);
+    }
+
+    @PostMapping(ONE + "/erase-reporter")
+    @Operation(
+            summary = "Forget whoever raised a matter without being on record",
+            description = "What they said, and how to reach them, becomes unreadable for good. By a case officer or an"
+                    + " administrator. Refused as `matter.reporter-on-record`, `matter.erased-already` (409).")
+    ResponseEntity<Written> eraseReporter(
+            @PathVariable @Size(max = ID) String id, @RequestBody Erasure body, Sender sender) {
+        return sender.change(new EraseReporter(id, body.ground(), clock.instant()), ONE);
     }
 }

@@ -26,8 +26,10 @@ import org.gongzhi.core.matter.MatterCommand.AddNote;
 import org.gongzhi.core.matter.MatterCommand.AddWords;
 import org.gongzhi.core.matter.MatterCommand.AnswerResult;
 import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
+import org.gongzhi.core.matter.MatterCommand.ConfirmReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
 import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
+import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
@@ -74,6 +76,8 @@ import org.gongzhi.core.matter.MatterEvent.MatterWithdrawn;
 import org.gongzhi.core.matter.MatterEvent.NoteAdded;
 import org.gongzhi.core.matter.MatterEvent.Outcome;
 import org.gongzhi.core.matter.MatterEvent.RefusedBy;
+import org.gongzhi.core.matter.MatterEvent.ReporterErased;
+import org.gongzhi.core.matter.MatterEvent.ReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterEvent.ResidentAnswered;
 import org.gongzhi.core.matter.MatterEvent.ResultReported;
 import org.gongzhi.core.matter.MatterEvent.ResultVerified;
@@ -113,6 +117,8 @@ public class Matter {
     private boolean takenUp;
     private boolean rated;
     private boolean answered;
+    private boolean erased;
+    private boolean keyDestroyed;
     private int reworks;
     private int transfers;
 
@@ -623,6 +629,21 @@ public class Matter {
                 matterId, before, requireClock().deadline(calendar, rules.reminderPercent()), command.at()));
     }
 
+    @CommandHandler
+    public void handle(EraseReporter command, Actor actor) {
+        actor.require(Role.CASE_OFFICER, Role.ADMINISTRATOR, Role.SYSTEM);
+        if (raising.reporter() != null) throw new Rejection(MatterRule.REPORTER_ON_RECORD);
+        if (erased) throw new Rejection(MatterRule.ERASED_ALREADY);
+        apply(new ReporterErased(matterId, command.ground(), command.at()));
+    }
+
+    @CommandHandler
+    public void handle(ConfirmReporterKeyDestroyed command, Actor actor) {
+        actor.require(Role.SYSTEM);
+        if (!erased) throw new Rejection(MatterRule.NOT_ERASED);
+        if (!keyDestroyed) apply(new ReporterKeyDestroyed(matterId, command.at()));
+    }
+
     /** @param notBefore null: from the moment of the reminder on */
     private Deadline requireDue(TimedStage timed, Instant due, @Nullable Instant notBefore, Instant at) {
         Deadline current = deadline;
@@ -857,6 +878,8 @@ public class Matter {
             case MatterSplit e -> {}
             case NoteAdded e -> {}
             case WordsAdded e -> {}
+            case ReporterErased e -> erased = true;
+            case ReporterKeyDestroyed e -> keyDestroyed = true;
         }
     }
 

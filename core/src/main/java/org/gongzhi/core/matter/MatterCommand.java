@@ -6,6 +6,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.privacy.Words;
+import org.gongzhi.core.registry.ErasureGround;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a matter. */
@@ -177,4 +178,15 @@ public sealed interface MatterCommand {
 
     /** By the system: the working calendar was corrected. */
     record RecomputeDeadline(@TargetAggregateIdentifier String matterId, Instant at) implements MatterCommand {}
+
+    /**
+     * Whoever raised it without being on record is forgotten: what they said and how to reach them become unreadable for
+     * good. By a case officer, an administrator, or the system when it was kept for long enough.
+     */
+    record EraseReporter(@TargetAggregateIdentifier String matterId, ErasureGround ground, Instant at)
+            implements MatterCommand {}
+
+    /** By the system: the key is gone. */
+    record ConfirmReporterKeyDestroyed(
+            @TargetAggregateIdentifier String matterId, Instant at) implements MatterCommand {}
 }

@@ -6,6 +6,7 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
+import org.gongzhi.core.registry.ErasureGround;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -309,4 +310,8 @@ public sealed interface MatterEvent {
             implements MatterEvent {}
 
     record DeadlineRecomputed(String matterId, Deadline before, Deadline deadline, Instant at) implements MatterEvent {}
+
+    record ReporterErased(String matterId, ErasureGround ground, Instant at) implements MatterEvent {}
+
+    record ReporterKeyDestroyed(String matterId, Instant at) implements MatterEvent {}
 }

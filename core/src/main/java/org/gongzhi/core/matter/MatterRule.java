@@ -56,6 +56,10 @@ public enum MatterRule implements Rule {
     MERGED_INTO_ITSELF(Kind.CONFLICT),
     /** What it would be merged into is over. Argument: its stage. */
     MERGED_INTO_OVER(Kind.CONFLICT),
+    /** Who is on record is erased by their record. */
+    REPORTER_ON_RECORD(Kind.CONFLICT),
+    ERASED_ALREADY(Kind.CONFLICT),
+    NOT_ERASED(Kind.CONFLICT),
     /** The deadline is another by now, or what it asks for was done. */
     NOT_DUE(Kind.CONFLICT),
     /** The deadline stands on the calendar of today. */

@@ -41,8 +41,10 @@ import org.gongzhi.core.matter.MatterCommand.AddNote;
 import org.gongzhi.core.matter.MatterCommand.AddWords;
 import org.gongzhi.core.matter.MatterCommand.AnswerResult;
 import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
+import org.gongzhi.core.matter.MatterCommand.ConfirmReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
 import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
+import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
@@ -77,6 +79,8 @@ import org.gongzhi.core.matter.MatterEvent.MatterTakenUp;
 import org.gongzhi.core.matter.MatterEvent.NoteAdded;
 import org.gongzhi.core.matter.MatterEvent.Outcome;
 import org.gongzhi.core.matter.MatterEvent.RefusedBy;
+import org.gongzhi.core.matter.MatterEvent.ReporterErased;
+import org.gongzhi.core.matter.MatterEvent.ReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterEvent.ResidentAnswered;
 import org.gongzhi.core.matter.MatterEvent.ResultReported;
 import org.gongzhi.core.matter.MatterEvent.ResultVerified;
@@ -87,6 +91,7 @@ import org.gongzhi.core.matter.MatterEvent.TransferProposed;
 import org.gongzhi.core.matter.MatterEvent.TransferRefused;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
+import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.core.registry.Organizations;
 import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
@@ -434,6 +439,29 @@ class MatterTest {
                 when(TAKEN_ON, new AddNote("m", false, new Words("she is ill"), AT), WORKS),
                 NoteAdded.class,
                 e -> assertThat(e.words().subject()).isEqualTo("resident-1"));
+    }
+
+    @Test
+    void whoeverIsNotOnRecordIsForgottenByTheMatterAlsoAfterItsEnd() {
+        List<Step> nobodys = List.of(
+                step(raise("m", null, MatterChannel.PATROL, AT), GRID_WORKER),
+                step(new DeclineMatter("m", "nothing there", AT), COMMITTEE));
+        var erase = new EraseReporter("m", ErasureGround.REQUESTED, AT);
+
+        then(
+                when(nobodys, erase, COMMITTEE),
+                ReporterErased.class,
+                e -> assertThat(e.ground()).isEqualTo(ErasureGround.REQUESTED));
+        then(
+                when(then(nobodys, step(erase, COMMITTEE)), new ConfirmReporterKeyDestroyed("m", AT), SYSTEM),
+                ReporterKeyDestroyed.class,
+                e -> assertThat(e.matterId()).isEqualTo("m"));
+        when(then(nobodys, step(erase, COMMITTEE)), erase, COMMITTEE)
+                .expectException(rejectedBy(MatterRule.ERASED_ALREADY));
+        when(nobodys, new ConfirmReporterKeyDestroyed("m", AT), SYSTEM)
+                .expectException(rejectedBy(MatterRule.NOT_ERASED));
+        when(NEW, erase, COMMITTEE).expectException(rejectedBy(MatterRule.REPORTER_ON_RECORD));
+        when(nobodys, erase, RESIDENT).expectException(rejectedBy(CommonRule.ROLE_REQUIRED));
     }
 
     private static Arguments refused(

@@ -79,6 +79,8 @@ import org.gongzhi.core.matter.MatterEvent.MatterTakenUp;
 import org.gongzhi.core.matter.MatterEvent.MatterWithdrawn;
 import org.gongzhi.core.matter.MatterEvent.NoteAdded;
 import org.gongzhi.core.matter.MatterEvent.RefusedBy;
+import org.gongzhi.core.matter.MatterEvent.ReporterErased;
+import org.gongzhi.core.matter.MatterEvent.ReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterEvent.ResidentAnswered;
 import org.gongzhi.core.matter.MatterEvent.ResultReported;
 import org.gongzhi.core.matter.MatterEvent.ResultVerified;
@@ -445,6 +447,8 @@ class RandomMattersTest {
                 case NoteAdded e -> {}
                 case WordsAdded e -> {}
                 case MatterTakenUp e -> {}
+                case ReporterErased e -> {}
+                case ReporterKeyDestroyed e -> {}
             }
         }
 

@@ -15,6 +15,7 @@ public final class Erasures {
                 KeysToDestroy.in(keys),
                 LinksToDestroy.in(keys),
                 DataToForget.ofResidents(kept, clock),
-                DataToForget.ofStaff(kept, clock));
+                DataToForget.ofStaff(kept, clock),
+                DataToForget.ofReporters(kept, clock));
     }
 }

@@ -2,6 +2,9 @@ package org.gongzhi.projections.erasure;
 
 import java.time.Instant;
 import java.util.Map;
+import org.gongzhi.core.matter.MatterCommand.ConfirmReporterKeyDestroyed;
+import org.gongzhi.core.matter.MatterEvent.ReporterErased;
+import org.gongzhi.core.matter.MatterEvent.ReporterKeyDestroyed;
 import org.gongzhi.core.privacy.SubjectKeys;
 import org.gongzhi.core.registry.ResidentCommand.ConfirmResidentKeyDestroyed;
 import org.gongzhi.core.registry.ResidentEvent.ResidentErased;
@@ -24,7 +27,7 @@ final class KeysToDestroy {
     private KeysToDestroy() {}
 
     static Automation in(SubjectKeys keys) {
-        var list = Automation.toDos("erasure.keys", 1)
+        var list = Automation.toDos("erasure.keys", 2)
                 .on(
                         ResidentErased.class,
                         ResidentErased::residentId,
@@ -34,6 +37,12 @@ final class KeysToDestroy {
                         StaffErased.class,
                         StaffErased::staffId,
                         (none, e) -> now(e.event().staffId(), "staff", e.event().at()))
+                .on(
+                        ReporterErased.class,
+                        ReporterErased::matterId,
+                        (none, e) ->
+                                now(e.event().matterId(), "matter", e.event().at()))
+                .on(ReporterKeyDestroyed.class, ReporterKeyDestroyed::matterId, (toDo, e) -> null)
                 .on(ResidentKeyDestroyed.class, ResidentKeyDestroyed::residentId, (toDo, e) -> null)
                 .on(StaffKeyDestroyed.class, StaffKeyDestroyed::staffId, (toDo, e) -> null)
                 .build();
@@ -47,8 +56,10 @@ final class KeysToDestroy {
     private static Object destroy(SubjectKeys keys, ToDo toDo) {
         Instant at = Instant.ofEpochMilli(toDo.due());
         keys.destroy(toDo.id(), at);
-        return "staff".equals(toDo.parameters().get(KIND))
-                ? new ConfirmStaffKeyDestroyed(toDo.id(), at)
-                : new ConfirmResidentKeyDestroyed(toDo.id(), at);
+        return switch (String.valueOf(toDo.parameters().get(KIND))) {
+            case "staff" -> new ConfirmStaffKeyDestroyed(toDo.id(), at);
+            case "matter" -> new ConfirmReporterKeyDestroyed(toDo.id(), at);
+            default -> new ConfirmResidentKeyDestroyed(toDo.id(), at);
+        };
     }
 }

@@ -35,6 +35,8 @@ import org.gongzhi.core.matter.MatterEvent.MatterTakenUp;
 import org.gongzhi.core.matter.MatterEvent.MatterWithdrawn;
 import org.gongzhi.core.matter.MatterEvent.NoteAdded;
 import org.gongzhi.core.matter.MatterEvent.Outcome;
+import org.gongzhi.core.matter.MatterEvent.ReporterErased;
+import org.gongzhi.core.matter.MatterEvent.ReporterKeyDestroyed;
 import org.gongzhi.core.matter.MatterEvent.ResidentAnswered;
 import org.gongzhi.core.matter.MatterEvent.ResultReported;
 import org.gongzhi.core.matter.MatterEvent.ResultVerified;
@@ -246,6 +248,8 @@ public record MatterFile(
         on(view, MatterTakenUp.class, (draft, e) -> draft.takenUp = true);
         on(view, DeadlineRecomputed.class, (draft, e) -> draft.deadline = e.deadline());
         on(view, MatterSplit.class, (draft, e) -> {});
+        on(view, ReporterErased.class, (draft, e) -> {});
+        on(view, ReporterKeyDestroyed.class, (draft, e) -> {});
         on(view, DeadlineReminded.class, (draft, e) -> {});
         on(view, MatterEscalated.class, (draft, e) -> {});
         return view.build();

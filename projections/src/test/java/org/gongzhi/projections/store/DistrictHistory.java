@@ -97,6 +97,7 @@ import org.gongzhi.core.matter.MatterCommand.AnswerResult;
 import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
 import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
 import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
+import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
 import org.gongzhi.core.matter.MatterCommand.MergeMatter;
@@ -566,9 +567,10 @@ final class DistrictHistory implements AutoCloseable {
                         now)));
         for (int i = 0; i < RESIDENTS + 3; i++) {
             int voter = i % RESIDENTS;
+            String favourite = "e" + i % entries.size();
             var marks = entries.stream()
                     .map(BallotEntry::entryId)
-                    .filter(entry -> random.nextInt(2) == 0)
+                    .filter(entry -> random.nextInt(2) == 0 || entry.equals(favourite))
                     .toList();
             steps.add(() -> vote(id, voter, marks));
         }
@@ -980,6 +982,7 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(member("C"), new AcceptMatter(id, now)));
         steps.add(() -> send(member("C"), new ReportResult(id, "Done", List.of(), now)));
         steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Done", now)));
+        steps.add(() -> send(OFFICER, new EraseReporter(id, ErasureGround.REQUESTED, now)));
         return steps;
     }
 
