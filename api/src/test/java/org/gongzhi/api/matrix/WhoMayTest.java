@@ -157,6 +157,9 @@ class WhoMayTest {
                                         + EAST
                                         + "\r\n--b\r\nContent-Disposition: form-data;"
                                         + " name=\"file\"; filename=\"a.pb\"\r\n\r\nMETA\r\n--b--\r\n"));
+            } else if (endpoint.form()) {
+                request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.noBody());
             } else {
                 request.header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(bodies.of(endpoint, world.fields())));
