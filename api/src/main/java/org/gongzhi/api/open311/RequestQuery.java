@@ -71,9 +71,7 @@ record RequestQuery(IndexRange range, int page, int pageSize) {
         Boolean over = over(status);
         IndexRange range;
         if (over == null)
-            range = service == null
-                    ? IndexRange.of("listed", true)
-                    : IndexRange.of("listedByCategory", true, service);
+            range = service == null ? IndexRange.of("listed", true) : IndexRange.of("listedByCategory", true, service);
         else
             range = service == null
                     ? IndexRange.of("listedByOver", true, over)

@@ -29,8 +29,10 @@ import java.util.stream.Collectors;
 import org.gongzhi.api.DistrictTest;
 import org.gongzhi.api.TestDistrict;
 import org.gongzhi.api.http.Client.Answer;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Requests are raised and read as GeoReport v2 has it, and nothing personal is read. */
 @DistrictTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Open311RequestsTest {
 
     private static final String GRID = "area-OPEN311";
@@ -65,7 +68,7 @@ class Open311RequestsTest {
     @Autowired
     TestDistrict district;
 
-    @BeforeEach
+    @BeforeAll
     void founded() throws IOException {
         district.founded();
         district.client().post(ADMINISTRATOR, "/government/areas", """
@@ -84,15 +87,16 @@ class Open311RequestsTest {
     }
 
     /** In the grid, by a client that may. */
-    private static Map<String, String> fields(String... more) {
+    private static Map<String, String> fields(@Nullable String... more) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("api_key", "test-key");
         fields.put("service_code", RUBBISH);
         fields.put("lat", "40.05");
         fields.put("long", "30.05");
         for (int i = 0; i < more.length; i += 2) {
-            if (more[i + 1] == null) fields.remove(more[i]);
-            else fields.put(more[i], more[i + 1]);
+            String value = more[i + 1];
+            if (value == null) fields.remove(more[i]);
+            else fields.put(String.valueOf(more[i]), value);
         }
         return fields;
     }
@@ -232,8 +236,7 @@ class Open311RequestsTest {
         assertThat(request.path("status_notes").asString()).startsWith("It waits to be filed by");
         assertThat(request.path("service_name").asString()).isEqualTo("Rubbish in the street");
         assertThat(request.path("agency_responsible").asString()).isEqualTo("DEMO-TOWN-HALL");
-        assertThat(request.path("requested_datetime").asString())
-                .matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+        assertThat(request.path("requested_datetime").asString()).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
         assertThat(request.path("address_id").asString()).isEqualTo(GRID);
         assertThat(request.path("lat").asDouble()).isEqualTo(40.05);
         assertThat(request.path("description").isNull()).isTrue();
@@ -272,12 +275,7 @@ class Open311RequestsTest {
         JsonNode updates = over.path("updates");
         assertThat(names(updates.path(0)))
                 .containsExactly(
-                        "update_id",
-                        "service_request_id",
-                        "status",
-                        "updated_datetime",
-                        "description",
-                        "media_url");
+                        "update_id", "service_request_id", "status", "updated_datetime", "description", "media_url");
         assertThat(updates.valueStream()
                         .map(each -> each.path("status").asString())
                         .distinct()
@@ -483,7 +481,10 @@ class Open311RequestsTest {
         assertThat(ids(json("requests.json?service_request_id=" + road + ",nothing," + rubbish + "&status=closed")))
                 .containsExactly(road, rubbish);
         assertThat(ids(json("requests.json?updated_after=" + begin))).containsExactly(rubbish, road, declined);
-        assertThat(json("requests.json?" + from + "&status=closed").path(0).path("status_notes").asString())
+        assertThat(json("requests.json?" + from + "&status=closed")
+                        .path(0)
+                        .path("status_notes")
+                        .asString())
                 .isEqualTo("A private road");
         assertThat(json("requests.json?" + from + "&extensions=true").path(0).path("updates"))
                 .isNotEmpty();
