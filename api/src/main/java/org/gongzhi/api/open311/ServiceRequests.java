@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ServiceRequests {
 
-    private static final Paging LATEST_STEPS = new Paging(200, null);
+    private static final Paging FIRST_STEPS = new Paging(200, null);
 
     private static final Set<String> ENDS = Set.of(
             MatterClosed.class.getSimpleName(),
@@ -108,14 +108,16 @@ final class ServiceRequests {
     private List<Fields> updates(String id, Locale language) {
         var updates = new ArrayList<Fields>();
         Listing<HistoryEntry> history = histories
-                .of(id, new HistoryReader.Anyone(), LATEST_STEPS, language)
+                .of(id, new HistoryReader.Anyone(), FIRST_STEPS, language)
                 .getBody();
         if (history == null) return updates;
+        boolean over = false;
         for (HistoryEntry step : history.items()) {
+            over |= ENDS.contains(step.type());
             updates.add(new Fields()
                     .with("update_id", String.valueOf(step.position()))
                     .with("service_request_id", id)
-                    .with("status", status(ENDS.contains(step.type())))
+                    .with("status", status(over))
                     .with("updated_datetime", told(step.recordedAt()))
                     .with("description", step.sentence())
                     .with("media_url", (Object) null));
