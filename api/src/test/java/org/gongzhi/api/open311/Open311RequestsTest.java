@@ -284,6 +284,20 @@ class Open311RequestsTest {
     }
 
     @Test
+    void what_follows_the_end_leaves_a_request_closed() {
+        String id = district.verifiedMatter();
+        district.must(RESIDENT, "/residents/matters/" + id + "/answer", """
+                {"satisfied": true, "comment": "Thank you."}""");
+        district.must(RESIDENT, "/residents/matters/" + id + "/rate", "{\"stars\": 5}");
+        district.settle();
+
+        JsonNode updates =
+                json("requests/" + id + ".json?extensions=true").path(0).path("updates");
+        assertThat(updates.path(updates.size() - 1).path("status").asString()).isEqualTo("closed");
+        assertThat(updates.toString()).doesNotContain("Thank you", RESIDENT);
+    }
+
+    @Test
     void answers_to_what_the_service_asks_are_told_the_handlers() {
         Answer answer = post(
                 "requests.json",
