@@ -1,5 +1,6 @@
 package org.gongzhi.api.http;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** How errors are told where another standard than RFC 9457 is spoken. The sentence and its language are ours. */
@@ -10,5 +11,6 @@ public interface ErrorDialect {
 
     boolean isSpokenAt(String path);
 
-    Told tell(String path, HttpStatus status, String sentence);
+    /** @param pointers to what is wrong, each RFC 6901; none where it is all of the request */
+    Told tell(String path, HttpStatus status, String sentence, List<String> pointers);
 }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Sees to media types before anything is done. Spring would ask whether an answer is acceptable only when there is one:
@@ -26,6 +27,8 @@ final class MediaTypesFirst implements HandlerInterceptor {
     }
 
     private static boolean acceptsJson(HttpServletRequest request) {
+        // What the endpoint says that it produces was compared when it was found.
+        if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) != null) return true;
         try {
             var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
             return accepted.isEmpty()

@@ -56,7 +56,10 @@ public final class ProblemWriter {
     private ErrorDialect.Told told(Fault fault, String path, Locale language) {
         Problem problem = inWords(fault, instanceOf(fault, path), language);
         for (ErrorDialect dialect : dialects) {
-            if (dialect.isSpokenAt(path)) return dialect.tell(path, fault.status(), problem.detail());
+            if (dialect.isSpokenAt(path)) {
+                var pointers = fault.fields().stream().map(Fault.Field::pointer).toList();
+                return dialect.tell(path, fault.status(), problem.detail(), pointers);
+            }
         }
         return new ErrorDialect.Told(
                 fault.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsBytes(problem));

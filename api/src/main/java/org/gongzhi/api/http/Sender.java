@@ -1,5 +1,6 @@
 package org.gongzhi.api.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.command.Commands;
@@ -32,7 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class Sender {
 
     public static final String POSITION = "Gongzhi-Position";
-    static final String REPLAYED = "Idempotency-Replayed";
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private final Commands commands;
     private final Actor actor;
@@ -71,6 +72,11 @@ public final class Sender {
     /** The request's terms, of which the body is no part: it has a secret that leaves no trace, not even a hash. */
     public Terms termsWithoutBody() {
         return terms.of(actor, new byte[0]);
+    }
+
+    /** The terms of a request whose party is known otherwise than by a token. @param body what it sent */
+    public static Terms termsOf(HttpServletRequest request, Actor actor, byte[] body) {
+        return RequestTerms.of(request).of(actor, body);
     }
 
     /**

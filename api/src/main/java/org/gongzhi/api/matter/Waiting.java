@@ -41,7 +41,8 @@ public record Waiting(
         DECISION
     }
 
-    static @Nullable Waiting of(MatterFile file, Locale language) {
+    /** Null once it is over. */
+    public static @Nullable Waiting of(MatterFile file, Locale language) {
         What what = what(file);
         if (what == null) return null;
         String organization = switch (what) {

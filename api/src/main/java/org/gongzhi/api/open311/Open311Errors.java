@@ -19,13 +19,15 @@ final class Open311Errors implements ErrorDialect {
 
     static final String ROOT = "/open311/";
 
+    private static final String ATTRIBUTE = "/attributes/";
+
     @Override
     public boolean isSpokenAt(String path) {
         return path.startsWith(ROOT);
     }
 
     @Override
-    public Told tell(String path, HttpStatus status, String sentence) {
+    public Told tell(String path, HttpStatus status, String sentence, List<String> pointers) {
         HttpStatus told = switch (status) {
             case UNAUTHORIZED -> HttpStatus.FORBIDDEN;
             case NOT_ACCEPTABLE, CONFLICT, PRECONDITION_FAILED, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE_CONTENT ->
@@ -34,8 +36,18 @@ final class Open311Errors implements ErrorDialect {
         };
         Format format = Format.of(path);
         var errors = new Items(
-                "error", List.of(new Fields().with("code", told.value()).with("description", sentence)));
+                "error",
+                List.of(new Fields().with("code", told.value()).with("description", named(pointers) + sentence)));
         return new Told(told, format.contentType(), format.write("errors", errors));
+    }
+
+    /** What was answered wrongly, by the name that the field has in this standard. */
+    private static String named(List<String> pointers) {
+        return pointers.stream()
+                .filter(pointer -> pointer.startsWith(ATTRIBUTE))
+                .map(pointer -> "attribute[" + pointer.substring(ATTRIBUTE.length()) + "]: ")
+                .findFirst()
+                .orElse("");
     }
 
     static FaultException noSuchJurisdiction() {
@@ -46,7 +58,23 @@ final class Open311Errors implements ErrorDialect {
         return notFound("open311.service-unknown");
     }
 
+    static FaultException noSuchRequest() {
+        return notFound("open311.request-unknown");
+    }
+
+    static FaultException noKey() {
+        return fault(HttpStatus.FORBIDDEN, "open311.key-needed");
+    }
+
+    static FaultException bad(String code, Object... arguments) {
+        return fault(HttpStatus.BAD_REQUEST, code, arguments);
+    }
+
     private static FaultException notFound(String code) {
-        return new Fault(HttpStatus.NOT_FOUND, code, List.of(), List.of(), Map.of()).asException();
+        return fault(HttpStatus.NOT_FOUND, code);
+    }
+
+    private static FaultException fault(HttpStatus status, String code, Object... arguments) {
+        return new Fault(status, code, List.of(arguments), List.of(), Map.of()).asException();
     }
 }

@@ -1,6 +1,7 @@
 package org.gongzhi.api.open311;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyService how to come by an API key
  * @param type production or test
  * @param url of {@code /open311/v2} as clients reach it; null: as the request reached us
+ * @param keys by a client's name, the SHA-256 of the key by which it may raise requests; none: nobody may
  */
 @ConfigurationProperties("gongzhi.open311")
 record Open311Properties(
@@ -20,7 +22,17 @@ record Open311Properties(
         @DefaultValue("") String contact,
         @DefaultValue("") String keyService,
         @DefaultValue("PRODUCTION") Type type,
-        @Nullable URI url) {
+        @Nullable URI url,
+        @DefaultValue Map<String, String> keys) {
+
+    Open311Properties {
+        keys = Map.copyOf(keys);
+        keys.forEach((client, sha256) -> {
+            if (!client.matches("[a-z0-9-]{1,40}") || !sha256.matches("[0-9a-f]{64}"))
+                throw new IllegalArgumentException("gongzhi.open311.keys." + client
+                        + " is a client's name in [a-z0-9-] and the SHA-256 of its key in lower-case hexadecimal");
+        });
+    }
 
     enum Type {
         PRODUCTION,

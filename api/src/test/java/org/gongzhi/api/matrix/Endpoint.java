@@ -6,7 +6,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** One endpoint of ours, as Spring maps it. */
-record Endpoint(String method, String path, boolean streams, boolean upload, HandlerMethod handler)
+record Endpoint(String method, String path, boolean streams, boolean upload, boolean form, HandlerMethod handler)
         implements Comparable<Endpoint> {
 
     static List<Endpoint> all(RequestMappingHandlerMapping mapping) {
@@ -27,6 +27,10 @@ record Endpoint(String method, String path, boolean streams, boolean upload, Han
                                                 .getConsumesCondition()
                                                 .getConsumableMediaTypes()
                                                 .contains(MediaType.MULTIPART_FORM_DATA),
+                                        entry.getKey()
+                                                .getConsumesCondition()
+                                                .getConsumableMediaTypes()
+                                                .contains(MediaType.APPLICATION_FORM_URLENCODED),
                                         entry.getValue()))))
                 .distinct()
                 .sorted()

@@ -139,6 +139,8 @@ record World(Map<String, String> ids) {
             {"/needs/", "need"},
             {"/offers/", "offer"},
             {"/projects/", "project"},
+            {"/requests/", "matter"},
+            {"/tokens/", "matter"},
             {"/areas/", "area"},
             {"/organizations/", "organization"},
             {"/residents/", "resident"},

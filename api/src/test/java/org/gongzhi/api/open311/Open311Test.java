@@ -2,15 +2,16 @@ package org.gongzhi.api.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gongzhi.api.TestDistrict.ADMINISTRATOR;
+import static org.gongzhi.api.open311.Shapes.children;
+import static org.gongzhi.api.open311.Shapes.names;
+import static org.gongzhi.api.open311.Shapes.text;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.gongzhi.api.DistrictTest;
 import org.gongzhi.api.TestDistrict;
 import org.gongzhi.api.http.Client.Answer;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
 
 /** GeoReport v2 as its specification's examples have it, element by element, in both formats. */
@@ -63,37 +63,7 @@ class Open311Test {
     private Element xml(String path) throws Exception {
         Answer answer = get(path);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        return xml(answer);
-    }
-
-    private static Element xml(Answer answer) throws Exception {
-        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/xml;charset=utf-8");
-        assertThat(answer.response().body()).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        byte[] body = answer.response().body().getBytes(StandardCharsets.UTF_8);
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(body))
-                .getDocumentElement();
-    }
-
-    private static List<Element> children(Element parent) {
-        var children = new ArrayList<Element>();
-        for (Node each = parent.getFirstChild(); each != null; each = each.getNextSibling()) {
-            children.add((Element) each);
-        }
-        return children;
-    }
-
-    private static List<String> names(Element parent) {
-        return children(parent).stream().map(Element::getTagName).toList();
-    }
-
-    private static List<String> names(JsonNode object) {
-        return List.copyOf(object.propertyNames());
-    }
-
-    private static String text(Element parent, String name) {
-        return parent.getElementsByTagName(name).item(0).getTextContent();
+        return Shapes.xml(answer);
     }
 
     @Test
@@ -199,7 +169,7 @@ class Open311Test {
         assertThat(names(error)).containsExactly("code", "description");
         assertThat(error.path("code").asInt()).isEqualTo(status);
         if (sentence != null) assertThat(error.path("description").asString()).isEqualTo(sentence);
-        Element errors = xml(xml);
+        Element errors = Shapes.xml(xml);
         assertThat(errors.getTagName()).isEqualTo("errors");
         assertThat(names(errors)).containsExactly("error");
         assertThat(names(children(errors).get(0))).containsExactly("code", "description");
@@ -224,6 +194,6 @@ class Open311Test {
                 .send(district.client().request("/open311/v2/services.xml").POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(xml(answer).getTagName()).isEqualTo("errors");
+        assertThat(Shapes.xml(answer).getTagName()).isEqualTo("errors");
     }
 }

@@ -57,6 +57,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A matter as it stands. What happened to it is its history.
  *
+ * @param category as in its heading
+ * @param listed in the open record, which a confidential one is not
  * @param openAreas the areas in whose open record it is; none for a confidential one
  * @param organizations that have, or had, to do with it
  * @param answerable the one organization that is
@@ -73,9 +75,11 @@ import org.jspecify.annotations.Nullable;
 public record MatterFile(
         String matterId,
         Heading heading,
+        @Nullable String category,
         CategoryKind kind,
         @Nullable Place place,
         Disclosure disclosure,
+        boolean listed,
         List<String> openAreas,
         @Nullable String reporter,
         Sealed<MatterDescription> description,
@@ -154,6 +158,11 @@ public record MatterFile(
         var view = View.of("matters.files", 1, MatterFile.class)
                 .multiValuedIndex("openByArea", "openAreas", "openAreas", "raisedAt")
                 .multiValuedIndex("openByAreaAndStage", "openAreas", "openAreas", "stage", "raisedAt")
+                .index("listed", "listed", "raisedAt")
+                .index("listedByOver", "listed", "over", "raisedAt")
+                .index("listedByCategory", "listed", "category", "raisedAt")
+                .index("listedByCategoryAndOver", "listed", "category", "over", "raisedAt")
+                .index("listedByChange", "listed", "changedAt")
                 .multiValuedIndex("byOrganization", "organizations", "organizations", "over", "due")
                 .index("byAnswerable", "answerable", "over", "due")
                 .index("byAsked", "asked", "over", "due")
@@ -267,15 +276,16 @@ public record MatterFile(
 
     private static MatterFile raised(Recorded<MatterRaised> event) {
         MatterRaised e = event.event();
+        boolean listed = e.disclosure() != Disclosure.CONFIDENTIAL;
         return new MatterFile(
                 e.matterId(),
                 e.heading(),
+                e.heading().category(),
                 e.kind(),
                 e.place(),
                 e.disclosure(),
-                e.disclosure() == Disclosure.CONFIDENTIAL
-                        ? List.of()
-                        : e.heading().areaIds(),
+                listed,
+                listed ? e.heading().areaIds() : List.of(),
                 e.reporter(),
                 e.description(),
                 e.contact(),
@@ -395,9 +405,11 @@ public record MatterFile(
             return new MatterFile(
                     before.matterId,
                     heading,
+                    heading.category(),
                     kind,
                     before.place,
                     before.disclosure,
+                    before.listed,
                     before.openAreas,
                     before.reporter,
                     before.description,
