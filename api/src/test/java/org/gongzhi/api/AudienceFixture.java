@@ -1,5 +1,6 @@
 package org.gongzhi.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.gongzhi.api.http.Client;
 import org.gongzhi.core.store.EventLog;
+import org.gongzhi.core.store.LoggedEvent;
+import org.gongzhi.core.store.NewEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
@@ -101,6 +104,15 @@ public final class AudienceFixture {
 
     public long head() {
         return log.head();
+    }
+
+    /** What people have done since; automations may still be at work on what others did before. */
+    public List<String> doneSince(long head) {
+        return log.read(head, 1_000).stream()
+                .map(LoggedEvent::event)
+                .filter(event -> !new String(event.metadata(), UTF_8).contains("\"party\":\"system:"))
+                .map(NewEvent::payloadType)
+                .toList();
     }
 
     public void pass(Duration more) {
