@@ -520,7 +520,7 @@ abstract class StoryContract {
     void noAutomationWaitsOrFails() {
         until("the automations", () -> automations.status().stream().allMatch(each -> each.due() == 0));
 
-        assertThat(automations.status()).hasSize(16).allSatisfy(each -> {
+        assertThat(automations.status()).hasSize(20).allSatisfy(each -> {
             assertThat(each.waiting()).isZero();
             assertThat(each.failing()).isEmpty();
         });
