@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gongzhi.bench.district.PointToGrid;
+import org.gongzhi.bench.district.SimulatedMonth;
 import org.gongzhi.bench.fuzz.Fuzz;
 import org.gongzhi.bench.log.DriverInserts;
 import org.gongzhi.bench.log.LogGrowth;
@@ -65,8 +66,9 @@ public final class Bench {
                     List.of("10000", "50000", "5", "3")));
 
     /** Of a made-up district, which the tests know, too. The last argument of each is its seed. */
-    private static final List<Part> OF_A_DISTRICT =
-            List.of(new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")));
+    private static final List<Part> OF_A_DISTRICT = List.of(
+            new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")),
+            new Part("month", SimulatedMonth.class, List.of("100000", "20261126"), List.of("2000", "1")));
 
     private static final List<Part> OF_THE_LOG = List.of(
             new Part("mongo", MongoCommands.class, List.of("1", "5"), List.of("1", "2")),

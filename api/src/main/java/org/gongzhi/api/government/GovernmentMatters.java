@@ -1,8 +1,5 @@
 package org.gongzhi.api.government;
 
-import static org.gongzhi.api.matter.HandlerMoves.HANDLER;
-import static org.gongzhi.api.matter.HandlerMoves.ID;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,12 +17,7 @@ import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
 import org.gongzhi.api.matter.DeskMatter;
 import org.gongzhi.api.matter.Desks;
-import org.gongzhi.api.matter.HandlerMoves;
-import org.gongzhi.api.matter.HandlerMoves.Extension;
-import org.gongzhi.api.matter.HandlerMoves.Note;
-import org.gongzhi.api.matter.HandlerMoves.Reason;
-import org.gongzhi.api.matter.HandlerMoves.Report;
-import org.gongzhi.api.matter.HandlerMoves.Transfer;
+import org.gongzhi.api.matter.HandledMatters;
 import org.gongzhi.api.matter.MatterPlaces;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.IdSource;
@@ -33,9 +25,6 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.matter.Disclosure;
 import org.gongzhi.core.matter.MatterChannel;
-import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
-import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
-import org.gongzhi.core.matter.MatterCommand.AddNote;
 import org.gongzhi.core.matter.MatterCommand.ConcludeMatter;
 import org.gongzhi.core.matter.MatterCommand.DeclineMatter;
 import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
@@ -44,14 +33,8 @@ import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
 import org.gongzhi.core.matter.MatterCommand.MergeMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
-import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
 import org.gongzhi.core.matter.MatterCommand.RefuseExtension;
-import org.gongzhi.core.matter.MatterCommand.RefuseTransfer;
-import org.gongzhi.core.matter.MatterCommand.ReportResult;
-import org.gongzhi.core.matter.MatterCommand.RequestExtension;
-import org.gongzhi.core.matter.MatterCommand.ResumeMatter;
-import org.gongzhi.core.matter.MatterCommand.ReturnMatter;
 import org.gongzhi.core.matter.MatterCommand.SplitMatter;
 import org.gongzhi.core.matter.MatterCommand.SuspendMatter;
 import org.gongzhi.core.matter.MatterCommand.TakeUpMatter;
@@ -60,7 +43,6 @@ import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
 import org.gongzhi.core.matter.WaitingFor;
-import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.registry.ErasureGround;
 import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
@@ -70,16 +52,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** 诉求: matters as the desks of government and the supervision centre work on them. */
 @RestController
+@RequestMapping(GovernmentMatters.PATH)
 @Tag(name = "Government: matters", description = "Matters, from a resident's word to a verified end")
-final class GovernmentMatters {
+final class GovernmentMatters extends HandledMatters {
 
-    private static final String ONE = "/government/matters/{id}";
+    static final String PATH = "/government/matters";
     private static final String CENTRE = "By a supervisor of another organization than the handler's (403:"
             + " `matter.own-work`). Refused as `matter.not-at-this-stage` (409)";
 
@@ -129,7 +113,7 @@ final class GovernmentMatters {
             @Nullable @Size(max = 100) @Schema(description = "Answers to what the category asks, by its codes")
             Map<String, List<String>> attributes,
 
-            @Nullable @Size(max = HandlerMoves.ATTACHMENTS) List<String> attachments,
+            @Nullable @Size(max = ATTACHMENTS) List<String> attachments,
 
             @Nullable @Schema(description = "When it was seen, if earlier")
             Instant observedAt) {
@@ -187,37 +171,34 @@ final class GovernmentMatters {
             {"waitingFor": "WEATHER", "reason": "The asphalt needs five dry days."}""")
     record Suspension(
             WaitingFor waitingFor,
-            @NotBlank @Size(max = HandlerMoves.REASON) String reason) {}
+            @NotBlank @Size(max = REASON) String reason) {}
 
     @Schema(example = """
             {"passed": true, "findings": "The place is clean and fenced."}""")
     record Verification(
             boolean passed,
 
-            @NotBlank @Size(max = HandlerMoves.TEXT) @Schema(description = "Published: name nobody in it")
+            @NotBlank @Size(max = TEXT) @Schema(description = "Published: name nobody in it")
             String findings) {}
 
     @Schema(example = """
             {"order": "By Friday, with photographs."}""")
-    record Order(@NotBlank @Size(max = HandlerMoves.REASON) String order) {}
+    record Order(@NotBlank @Size(max = REASON) String order) {}
 
     @Schema(name = "MatterErasure", example = """
             {"ground": "REQUESTED"}""")
     record Erasure(ErasureGround ground) {}
 
-    private final Desks desks;
     private final MatterPlaces places;
     private final IdSource ids;
-    private final Clock clock;
 
     GovernmentMatters(Desks desks, MatterPlaces places, IdSource ids, Clock clock) {
-        this.desks = desks;
+        super(PATH, desks, clock);
         this.places = places;
         this.ids = ids;
-        this.clock = clock;
     }
 
-    @GetMapping("/government/matters")
+    @GetMapping
     @Operation(
             summary = "List matters to work on",
             description =
@@ -241,15 +222,7 @@ final class GovernmentMatters {
         };
     }
 
-    @GetMapping(ONE)
-    @Operation(
-            summary = "Read a matter",
-            description = "For supervisors, and for organizations that have, or had, to do with it.")
-    ResponseEntity<DeskMatter> one(@PathVariable @Size(max = ID) String id, Actor actor, Locale language) {
-        return desks.one(id, actor, language);
-    }
-
-    @PostMapping("/government/matters")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Raise a matter for somebody",
@@ -260,10 +233,10 @@ final class GovernmentMatters {
                             + " `matter.observed-later`, `matter.not-a-sha256` (422).")
     ResponseEntity<Written> raise(@RequestBody RaiseMatterForSomebody body, Sender sender) {
         String area = places.areaOf(body.areaId(), body.place());
-        return sender.create(body.toCommand(ids.next("matter"), area, clock.instant()), ONE);
+        return sender.create(body.toCommand(ids.next("matter"), area, clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/split")
+    @PostMapping("/{id}/split")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Make a part of a matter one of its own",
@@ -278,181 +251,105 @@ final class GovernmentMatters {
                         body.category(),
                         new MatterDescription(body.description()),
                         clock.instant()),
-                ONE);
+                one);
     }
 
-    @PostMapping(ONE + "/file")
+    @PostMapping("/{id}/file")
     @Operation(
             summary = "File a matter",
             description =
                     "立案: what it is, and by whose rules. By a case officer of the answerable organization, or a supervisor. Refused as `matter.category-unknown`, `matter.not-at-this-stage`, `matter.transfer-pending` (409).")
     ResponseEntity<Written> file(@PathVariable @Size(max = ID) String id, @RequestBody Filing body, Sender sender) {
-        return sender.change(new FileMatter(id, body.category(), clock.instant()), ONE);
+        return sender.change(new FileMatter(id, body.category(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/decline")
+    @PostMapping("/{id}/decline")
     @Operation(
             summary = "Decline a matter",
             description =
                     "By a case officer of the answerable organization, or a supervisor; the reason is published. Refused as `matter.not-at-this-stage` (409).")
     ResponseEntity<Written> decline(@PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
-        return sender.change(new DeclineMatter(id, body.reason(), clock.instant()), ONE);
+        return sender.change(new DeclineMatter(id, body.reason(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/merge")
+    @PostMapping("/{id}/merge")
     @Operation(
             summary = "Merge a duplicate into another matter",
             description =
                     "By a case officer of the answerable organization, or a supervisor. Refused as `matter.merged-into-itself`, `matter.merged-into-over`, `matter.not-at-this-stage` (409).")
     ResponseEntity<Written> merge(@PathVariable @Size(max = ID) String id, @RequestBody Merge body, Sender sender) {
-        return sender.change(new MergeMatter(id, body.into(), clock.instant()), ONE);
+        return sender.change(new MergeMatter(id, body.into(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/dispatch")
+    @PostMapping("/{id}/dispatch")
     @Operation(
             summary = "Dispatch a matter",
             description =
                     "派遣, by a supervisor, to another organization than the own. Refused as `matter.dispatched-to-oneself`, `matter.organization-unknown`, `matter.not-at-this-stage` (409).")
     ResponseEntity<Written> dispatch(
             @PathVariable @Size(max = ID) String id, @RequestBody Dispatch body, Sender sender) {
-        return sender.change(new DispatchMatter(id, body.organization(), clock.instant()), ONE);
+        return sender.change(new DispatchMatter(id, body.organization(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/grant-extension")
+    @PostMapping("/{id}/grant-extension")
     @Operation(
             summary = "Grant more time",
             description = CENTRE + ", `matter.no-extension-pending`, `matter.extension-too-late` (409).")
     ResponseEntity<Written> grantExtension(@PathVariable @Size(max = ID) String id, Sender sender) {
-        return sender.change(new GrantExtension(id, clock.instant()), ONE);
+        return sender.change(new GrantExtension(id, clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/refuse-extension")
+    @PostMapping("/{id}/refuse-extension")
     @Operation(summary = "Refuse more time", description = CENTRE + ", `matter.no-extension-pending` (409).")
     ResponseEntity<Written> refuseExtension(
             @PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
-        return sender.change(new RefuseExtension(id, body.reason(), clock.instant()), ONE);
+        return sender.change(new RefuseExtension(id, body.reason(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/suspend")
+    @PostMapping("/{id}/suspend")
     @Operation(
             summary = "Suspend a matter",
             description = "Its clock stands still. " + CENTRE + ", `matter.suspended` (409).")
     ResponseEntity<Written> suspend(
             @PathVariable @Size(max = ID) String id, @RequestBody Suspension body, Sender sender) {
-        return sender.change(new SuspendMatter(id, body.waitingFor(), body.reason(), clock.instant()), ONE);
+        return sender.change(new SuspendMatter(id, body.waitingFor(), body.reason(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/verify")
+    @PostMapping("/{id}/verify")
     @Operation(summary = "Check the result", description = "核查. " + CENTRE + ".")
     ResponseEntity<Written> verify(
             @PathVariable @Size(max = ID) String id, @RequestBody Verification body, Sender sender) {
-        return sender.change(new VerifyResult(id, body.passed(), body.findings(), clock.instant()), ONE);
+        return sender.change(new VerifyResult(id, body.passed(), body.findings(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/take-up")
+    @PostMapping("/{id}/take-up")
     @Operation(summary = "Take a matter up", description = "督办. " + CENTRE + ", `matter.taken-up-already` (409).")
     ResponseEntity<Written> takeUp(@PathVariable @Size(max = ID) String id, @RequestBody Order body, Sender sender) {
-        return sender.change(new TakeUpMatter(id, body.order(), clock.instant()), ONE);
+        return sender.change(new TakeUpMatter(id, body.order(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/order-rework")
+    @PostMapping("/{id}/order-rework")
     @Operation(summary = "Order one rework more", description = "Of a contested result. " + CENTRE + ".")
     ResponseEntity<Written> orderRework(
             @PathVariable @Size(max = ID) String id, @RequestBody Order body, Sender sender) {
-        return sender.change(new OrderRework(id, body.order(), clock.instant()), ONE);
+        return sender.change(new OrderRework(id, body.order(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/conclude")
+    @PostMapping("/{id}/conclude")
     @Operation(
             summary = "Conclude a contested matter",
             description = "No more can be done; the reason is published. " + CENTRE + ".")
     ResponseEntity<Written> conclude(@PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
-        return sender.change(new ConcludeMatter(id, body.reason(), clock.instant()), ONE);
+        return sender.change(new ConcludeMatter(id, body.reason(), clock.instant()), one);
     }
 
-    @PostMapping(ONE + "/accept")
-    @Operation(
-            summary = "Accept a matter",
-            description = "From now on the organization is answerable. " + HANDLER + ".")
-    ResponseEntity<Written> accept(@PathVariable @Size(max = ID) String id, Sender sender) {
-        return sender.change(new AcceptMatter(id, clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/return")
-    @Operation(
-            summary = "Return a matter",
-            description = "Dispatched to the wrong address; within two working days. " + HANDLER
-                    + ", `matter.return-too-late` (409).")
-    ResponseEntity<Written> giveBack(@PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
-        return sender.change(new ReturnMatter(id, body.reason(), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/propose-transfer")
-    @Operation(
-            summary = "Ask another organization to take a matter over",
-            description =
-                    "One stays answerable until that one accepts. " + HANDLER
-                            + ", `matter.transferred-to-oneself`, `matter.transfer-pending`, `matter.organization-unknown` (409).")
-    ResponseEntity<Written> proposeTransfer(
-            @PathVariable @Size(max = ID) String id, @RequestBody Transfer body, Sender sender) {
-        return sender.change(new ProposeTransfer(id, body.organization(), body.reason(), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/accept-transfer")
-    @Operation(
-            summary = "Take a matter over",
-            description = "Its clock runs on. " + HANDLER + ", `matter.no-transfer-pending` (409).")
-    ResponseEntity<Written> acceptTransfer(@PathVariable @Size(max = ID) String id, Sender sender) {
-        return sender.change(new AcceptTransfer(id, clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/refuse-transfer")
-    @Operation(
-            summary = "Refuse to take a matter over",
-            description = HANDLER + ", `matter.no-transfer-pending` (409).")
-    ResponseEntity<Written> refuseTransfer(
-            @PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
-        return sender.change(new RefuseTransfer(id, body.reason(), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/request-extension")
-    @Operation(
-            summary = "Ask for more time",
-            description =
-                    "Once for each handling, in time. " + HANDLER
-                            + ", `matter.extension-pending`, `matter.extended-already`, `matter.extension-too-late` (409), `matter.extension-out-of-range` (422).")
-    ResponseEntity<Written> requestExtension(
-            @PathVariable @Size(max = ID) String id, @RequestBody Extension body, Sender sender) {
-        return sender.change(new RequestExtension(id, body.hours(), body.reason(), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/resume")
-    @Operation(summary = "Go on with a suspended matter", description = HANDLER + ", `matter.not-suspended` (409).")
-    ResponseEntity<Written> resume(@PathVariable @Size(max = ID) String id, Sender sender) {
-        return sender.change(new ResumeMatter(id, clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/report")
-    @Operation(
-            summary = "Report the result",
-            description = "Others check it. " + HANDLER + ", `matter.suspended`, `matter.transfer-pending` (409).")
-    ResponseEntity<Written> report(@PathVariable @Size(max = ID) String id, @RequestBody Report body, Sender sender) {
-        return sender.change(new ReportResult(id, body.result(), body.files(), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/notes")
-    @Operation(summary = "Add a note", description = "Sealed under the key of whoever raised it. " + HANDLER + ".")
-    ResponseEntity<Written> note(@PathVariable @Size(max = ID) String id, @RequestBody Note body, Sender sender) {
-        return sender.change(new AddNote(id, body.open(), new Words(body.text()), clock.instant()), ONE);
-    }
-
-    @PostMapping(ONE + "/erase-reporter")
+    @PostMapping("/{id}/erase-reporter")
     @Operation(
             summary = "Forget whoever raised a matter without being on record",
             description = "What they said, and how to reach them, becomes unreadable for good. By a case officer or an"
                     + " administrator. Refused as `matter.reporter-on-record`, `matter.erased-already` (409).")
     ResponseEntity<Written> eraseReporter(
             @PathVariable @Size(max = ID) String id, @RequestBody Erasure body, Sender sender) {
-        return sender.change(new EraseReporter(id, body.ground(), clock.instant()), ONE);
+        return sender.change(new EraseReporter(id, body.ground(), clock.instant()), one);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,8 +22,10 @@ import org.gongzhi.core.store.sqlite.SqliteEventLog;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.Automation;
 import org.gongzhi.projections.automation.AutomationRunner;
+import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
+import org.gongzhi.projections.figures.MatterFigures;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.store.SqliteViewStore;
@@ -63,12 +66,14 @@ final class ToldStory {
     private static List<Automation> automations(SqliteEventLog log, SubjectKeys keys) {
         var automations = new ArrayList<>(Handovers.all(new BallotCounter(District.reader(log))));
         automations.addAll(Erasures.all(keys, new Retention(Duration.ZERO, Duration.ZERO), Clock.systemUTC()));
+        automations.addAll(Deadlines.all(Clock.systemUTC()));
         return automations;
     }
 
     /** Started. */
     static ViewRunner runner(SqliteViewStore store, SqliteEventLog log, SubjectKeys keys) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
+        views.add(MatterFigures.view(ZoneOffset.UTC));
         automations(log, keys).forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);
