@@ -90,6 +90,8 @@ public final class Bench {
             .flatMap(List::stream)
             .toList();
 
+    private static final List<String> OPTIONS = List.of("--quick", "--log", "--nodes");
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -119,7 +121,8 @@ public final class Bench {
         List<Part> parts = names.isEmpty()
                 ? all
                 : ALL.stream().filter(part -> names.contains(part.name())).toList();
-        if (parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
+        boolean unknown = given.stream().anyMatch(each -> each.startsWith("--") && !OPTIONS.contains(each));
+        if (unknown || parts.isEmpty() || (!names.isEmpty() && parts.size() != names.size())) {
             System.err.println("usage: Bench [--quick] [--log] [--nodes] ["
                     + ALL.stream().map(Part::name).collect(Collectors.joining("] [")) + "]");
             System.exit(2);
