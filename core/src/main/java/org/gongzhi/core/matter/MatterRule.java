@@ -48,8 +48,6 @@ public enum MatterRule implements Rule {
     EXTENSION_OUT_OF_RANGE(Kind.INVALID),
     SUSPENDED(Kind.CONFLICT),
     NOT_SUSPENDED(Kind.CONFLICT),
-    /** Nobody is on record who could be asked. */
-    NOBODY_TO_ANSWER(Kind.CONFLICT),
     STARS_OUT_OF_RANGE(Kind.INVALID),
     RATED_ALREADY(Kind.CONFLICT),
     TAKEN_UP_ALREADY(Kind.CONFLICT),
