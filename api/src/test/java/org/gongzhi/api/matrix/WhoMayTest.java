@@ -179,8 +179,6 @@ class WhoMayTest {
             return switch (status) {
                 case 200, 201, 202, 204, 302, 303, 304, 400, 409, 415, 422 -> "may";
                 case 401 -> "login";
-                // who comes again and again with a token that is refused is told to wait
-                case 429 -> endpoint.audience().equals("/open311") ? "no" : "login";
                 case 403 -> "no";
                 case 404 -> "hidden";
                 default -> String.valueOf(status);

@@ -71,10 +71,10 @@ class Open311RequestsTest {
     @BeforeAll
     void founded() throws IOException {
         district.founded();
-        district.client().post(ADMINISTRATOR, "/government/areas", """
+        district.must(ADMINISTRATOR, "/government/areas", """
                 {"code": "OPEN311", "kind": "GRID", "name": "Far away", "parentId": "area-WIELICZKA-TOWN-2",
                  "responsibleOrganization": "%s"}""".formatted(TestDistrict.TOWN_HALL));
-        district.client().post(ADMINISTRATOR, "/government/areas/" + GRID + "/boundary", """
+        district.must(ADMINISTRATOR, "/government/areas/" + GRID + "/boundary", """
                 {"boundary": {"type": "Polygon",
                  "coordinates": [[[30.0, 40.0], [30.1, 40.0], [30.1, 40.1], [30.0, 40.1], [30.0, 40.0]]]}}""");
         try (InputStream list = getClass().getResourceAsStream("/categories/starter.json")) {
