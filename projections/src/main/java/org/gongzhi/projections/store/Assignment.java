@@ -419,7 +419,8 @@ final class Assignment implements AutoCloseable {
         rebuilt.write(editions);
         pass.adopt(rebuilt.lanes());
         live.reload();
-        advance(pass, editions.stream().map(Edition::view).collect(Collectors.toSet()));
+        // the rebuilt may be ahead of the pass, which will pass over what they hold without a word of a change
+        advance(rebuilt, editions.stream().map(Edition::view).collect(Collectors.toSet()));
         return replaced;
     }
 
