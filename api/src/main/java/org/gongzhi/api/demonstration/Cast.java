@@ -2,6 +2,7 @@ package org.gongzhi.api.demonstration;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.registry.OrganizationIdentifier;
@@ -50,6 +51,8 @@ final class Cast {
     static final Actor SECOND_EVALUATOR = staff("staff-evaluator-2", SUPERVISION, Role.EVALUATOR);
     static final Actor TREASURER = staff("staff-treasurer", TOWN_HALL, Role.TREASURER);
     static final Actor SUPERVISOR = staff("staff-supervisor", SUPERVISION, Role.SUPERVISOR);
+    static final Actor GRID_WORKER =
+            new Actor("staff-grid-worker", Set.of(Role.GRID_WORKER), TOWN_HALL.id(), Places.COMMUNITY);
 
     static final List<Actor> STAFF = List.of(
             ADMINISTRATOR,
@@ -59,7 +62,8 @@ final class Cast {
             EVALUATOR,
             SECOND_EVALUATOR,
             TREASURER,
-            SUPERVISOR);
+            SUPERVISOR,
+            GRID_WORKER);
 
     /** Named for every call; any two of them open. */
     static final List<Actor> OPENERS = List.of(COMMISSIONER, SECOND_COMMISSIONER, SUPERVISOR);

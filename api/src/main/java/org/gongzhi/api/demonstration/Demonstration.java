@@ -2,6 +2,7 @@ package org.gongzhi.api.demonstration;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.gongzhi.api.Progress;
 import org.gongzhi.core.command.Commands;
 import org.gongzhi.core.commissioning.OpeningDesk;
@@ -25,6 +26,7 @@ final class Demonstration implements ApplicationRunner {
     private final Views views;
     private final EventLog log;
     private final Environment environment;
+    private final Clock clock;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     Demonstration(
@@ -33,13 +35,15 @@ final class Demonstration implements ApplicationRunner {
             OpeningDesk openingDesk,
             Views views,
             EventLog log,
-            Environment environment) {
+            Environment environment,
+            Clock clock) {
         this.commands = commands;
         this.pollingStation = pollingStation;
         this.openingDesk = openingDesk;
         this.views = views;
         this.log = log;
         this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
@@ -50,7 +54,13 @@ final class Demonstration implements ApplicationRunner {
                 before == 0
                         ? "Telling the story of Wieliczka's Green Budget of 2023 ..."
                         : "Taking up the story of Wieliczka's Green Budget of 2023 after event " + before + " ...");
-        new Story(StoryFile.read(), new Teller(commands, views, new Progress(out)), pollingStation, openingDesk, views)
+        new Story(
+                        StoryFile.read(),
+                        new Teller(commands, views, new Progress(out)),
+                        pollingStation,
+                        openingDesk,
+                        views,
+                        clock)
                 .tell();
         out.printf(
                 "Told in %.1f s: %,d new events, %,d in the log.%n",

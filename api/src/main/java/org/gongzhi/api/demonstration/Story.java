@@ -1,6 +1,7 @@
 package org.gongzhi.api.demonstration;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +28,9 @@ import org.gongzhi.core.registry.ResidentCommand.EnrolResident;
 import org.gongzhi.core.registry.StaffCommand.AppointStaff;
 import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaCommand.DefineArea;
+import org.gongzhi.core.territory.AreaCommand.DrawBoundary;
 import org.gongzhi.core.territory.AreaKind;
+import org.gongzhi.core.territory.Boundary;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.store.Document;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The story: a town votes on a million, thirty projects win, and for three of them a service is bought, delivered,
- * paid and rated. It plays in the spring of 2023; every command bears the time at which it might have been sent.
+ * paid and rated. It plays in the spring of 2023; every command bears the time at which it might have been sent. Only
+ * the {@link TodaysMatters} are of today: their deadlines run on the service's own clock.
  */
 public final class Story {
 
@@ -56,14 +60,22 @@ public final class Story {
     private final OpeningDesk openingDesk;
     private final Views views;
     private final Purchases purchases;
+    private final TodaysMatters matters;
 
-    Story(StoryFile file, Teller teller, PollingStation pollingStation, OpeningDesk openingDesk, Views views) {
+    Story(
+            StoryFile file,
+            Teller teller,
+            PollingStation pollingStation,
+            OpeningDesk openingDesk,
+            Views views,
+            InstantSource today) {
         this.file = file;
         this.teller = teller;
         this.pollingStation = pollingStation;
         this.views = views;
         this.openingDesk = openingDesk;
         this.purchases = new Purchases(file, teller, openingDesk, views);
+        this.matters = new TodaysMatters(teller, today);
     }
 
     void tell() throws InterruptedException {
@@ -72,6 +84,7 @@ public final class Story {
         vote();
         count();
         purchases.tell();
+        matters.tell();
     }
 
     private void foundTheDistrict() {
@@ -81,6 +94,7 @@ public final class Story {
         define(Places.COMMUNITY, AreaKind.COMMUNITY, "Town community", Places.STREET, null);
         define(Places.EAST, AreaKind.GRID, "East grid", Places.COMMUNITY, null);
         define(Places.WEST, AreaKind.GRID, "West grid", Places.COMMUNITY, null);
+        Places.BOUNDARIES.forEach(this::draw);
         for (Actor actor : Cast.STAFF) appoint(actor.party(), actor);
         for (Actor opener : Cast.OPENERS) {
             openingDesk.register(opener, Cast.passphrase(opener), BEFORE, Teller.once("opener/" + opener.party()));
@@ -109,10 +123,11 @@ public final class Story {
     }
 
     private void appoint(String staffId, Actor actor) {
+        String area = actor.area() == null ? null : Places.areaId(actor.area());
         teller.tell(
                 "staff/" + staffId,
                 Cast.ADMINISTRATOR,
-                new AppointStaff(staffId, actor.requireSomeOrganization(), Set.copyOf(actor.roles()), null, BEFORE));
+                new AppointStaff(staffId, actor.requireSomeOrganization(), Set.copyOf(actor.roles()), area, BEFORE));
     }
 
     private void qualify(Cast.Troupe troupe, String category) {
@@ -134,14 +149,14 @@ public final class Story {
                         new AreaCode(code),
                         kind,
                         name,
-                        parent == null ? null : areaId(parent),
+                        parent == null ? null : Places.areaId(parent),
                         population,
                         Cast.TOWN_HALL.id(),
                         BEFORE));
     }
 
-    private static String areaId(String code) {
-        return new AreaCode(code).areaId();
+    private void draw(String code, Boundary boundary) {
+        teller.tell("boundary/" + code, Cast.ADMINISTRATOR, new DrawBoundary(Places.areaId(code), boundary, BEFORE));
     }
 
     private void enrolResidents() throws InterruptedException {
@@ -150,7 +165,7 @@ public final class Story {
             teller.tell(
                     "resident/" + vote.voter(),
                     Cast.OFFICER,
-                    new EnrolResident(resident.party(), areaId(Places.grid(vote.voter())), BEFORE));
+                    new EnrolResident(resident.party(), Places.areaId(Places.grid(vote.voter())), BEFORE));
         });
     }
 
@@ -158,7 +173,7 @@ public final class Story {
         var opening = BallotFile.toCommand(
                 file.ballot(),
                 BALLOT,
-                areaId(Places.DISTRICT),
+                Places.areaId(Places.DISTRICT),
                 FUND,
                 Channel.ONLINE,
                 ZONE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -463,7 +464,8 @@ abstract class StoryContract {
                         new Teller(commands, views, new Progress(ToldStory.silent())),
                         pollingStation,
                         openingDesk,
-                        views)
+                        views,
+                        Clock.systemUTC())
                 .tell();
     }
 
@@ -517,11 +519,12 @@ abstract class StoryContract {
     }
 
     @Test
-    void noAutomationWaitsOrFails() {
+    void nothingButTheDeadlinesOfTodaysMattersWaits() {
         until("the automations", () -> automations.status().stream().allMatch(each -> each.due() == 0));
 
         assertThat(automations.status()).hasSize(20).allSatisfy(each -> {
-            assertThat(each.waiting()).isZero();
+            boolean ofOpenMatters = Set.of("remind-of-deadlines", "escalate-matters").contains(each.name());
+            assertThat(each.waiting()).as(each.name()).isEqualTo(ofOpenMatters ? 4 : 0);
             assertThat(each.failing()).isEmpty();
         });
     }

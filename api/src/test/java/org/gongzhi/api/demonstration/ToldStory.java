@@ -56,7 +56,8 @@ final class ToldStory {
                                 new Teller(side.commands(), runner.views(), new Progress(silent())),
                                 District.pollingStation(side, keys, new Pseudonyms(key)),
                                 District.openingDesk(side),
-                                runner.views())
+                                runner.views(),
+                                Clock.systemUTC())
                         .tell();
             }
             return log.head();
