@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Place;
@@ -55,8 +56,11 @@ public record DeskMatter(
         @Nullable Waiting waiting,
         @Nullable Deadline deadline,
 
-        @Nullable @Schema(description = "Hours of working time until it is due; negative: since it was. Rounded down")
+        @Nullable @Schema(description = "Hours on the clock until it is due; negative: since it was. Rounded down")
         Long hoursLeft,
+
+        @Nullable @Schema(description = "The working time among them; urgent matters fall due outside of it, too")
+        Long workingHoursLeft,
 
         @Nullable @Schema(description = "Hours more that the handler asks for")
         Integer extensionAsked,
@@ -113,7 +117,8 @@ public record DeskMatter(
                 file.asked(),
                 Waiting.of(file, desk.language()),
                 file.deadline(),
-                hoursLeft(file.deadline(), desk),
+                hours(file.deadline(), due -> Duration.between(desk.now(), due)),
+                hours(file.deadline(), due -> workingTimeLeft(due, desk)),
                 file.extensionAsked(),
                 file.takenUp(),
                 file.reworks(),
@@ -135,12 +140,14 @@ public record DeskMatter(
         return reader.is(Role.SUPERVISOR) || handles && file.isOf(reader.organization());
     }
 
-    private static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
+    private static @Nullable Long hours(@Nullable Deadline deadline, Function<Instant, Duration> left) {
         if (deadline == null) return null;
-        Instant due = deadline.due();
-        Duration left = desk.now().isAfter(due)
+        return Math.floorDiv(left.apply(deadline.due()).toMinutes(), 60L);
+    }
+
+    private static Duration workingTimeLeft(Instant due, Desk desk) {
+        return desk.now().isAfter(due)
                 ? desk.calendar().workingTimeBetween(due, desk.now()).negated()
                 : desk.calendar().workingTimeBetween(desk.now(), due);
-        return Math.floorDiv(left.toMinutes(), 60L);
     }
 }

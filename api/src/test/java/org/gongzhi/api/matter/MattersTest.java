@@ -12,6 +12,7 @@ import static org.gongzhi.api.TestDistrict.TOWN_HALL;
 import static org.gongzhi.api.TestDistrict.TREES_MEMBER;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.gongzhi.api.DistrictTest;
 import org.gongzhi.api.TestDistrict;
@@ -160,6 +161,15 @@ class MattersTest {
     }
 
     @Test
+    void time_left_is_told_on_the_clock_and_in_working_hours() {
+        JsonNode fresh = desk(SUPERVISOR, district.acceptedMatter());
+
+        Duration left = Duration.between(district.now(), Instant.parse(fresh.path("waiting").path("due").asString()));
+        assertThat(fresh.path("hoursLeft").asLong()).isBetween(left.toHours() - 1, left.toHours());
+        assertThat(fresh.path("workingHoursLeft").asLong()).isBetween(0L, left.toHours());
+    }
+
+    @Test
     void what_is_late_is_escalated_and_then_taken_up_by_itself() {
         String matter = district.acceptedMatter();
 
@@ -168,6 +178,7 @@ class MattersTest {
 
         assertThat(desk(SUPERVISOR, matter).path("takenUp").asBoolean()).isTrue();
         assertThat(desk(SUPERVISOR, matter).path("hoursLeft").asLong()).isNegative();
+        assertThat(desk(SUPERVISOR, matter).path("workingHoursLeft").asLong()).isNegative();
         assertThat(district.read(OFFICER, "/open/history/" + matter)
                         .json()
                         .path("items")
