@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gongzhi.bench.district.DeadlinesOfAMinute;
+import org.gongzhi.bench.district.DeskQueries;
 import org.gongzhi.bench.district.PointToGrid;
 import org.gongzhi.bench.district.SimulatedMonth;
 import org.gongzhi.bench.fuzz.Fuzz;
@@ -30,6 +32,7 @@ import org.gongzhi.bench.nodes.RollingRestart;
 import org.gongzhi.bench.nodes.StoreAway;
 import org.gongzhi.bench.parsers.ParserFuzz;
 import org.gongzhi.bench.seeds.Seeds;
+import org.gongzhi.bench.tour.Tour;
 
 /**
  * All figures of the bench, one part after another, each in a virtual machine of its own, and one table at the end.
@@ -38,7 +41,7 @@ import org.gongzhi.bench.seeds.Seeds;
  * done to three nodes, {@code --quick} for smaller sizes (too short for figures to be recorded), and names of parts, of
  * any of them, to run only these. With {@code --seeds} it measures nothing, but plays the simulations: see {@link Seeds};
  * with {@code --fuzz} it sends the service what nobody should: see {@link Fuzz}; with {@code --parsers} it has Jazzer look
- * for what makes a parser throw: see {@link ParserFuzz}.
+ * for what makes a parser throw: see {@link ParserFuzz}; with {@code --tour} it writes docs/tour.md: see {@link Tour}.
  * Ends with 1 if a part failed.
  */
 public final class Bench {
@@ -65,8 +68,14 @@ public final class Bench {
                     List.of("10000", "1000000", "20", "5"),
                     List.of("10000", "50000", "5", "3")));
 
-    /** Of a made-up district, which the tests know, too. The last argument of each is its seed. */
+    /** Of a made-up district, which the tests know, too. */
     private static final List<Part> OF_A_DISTRICT = List.of(
+            new Part(
+                    "desks",
+                    DeskQueries.class,
+                    List.of("1000", "50", "1000000", "50000", "9"),
+                    List.of("1000", "50", "20000", "1000", "3")),
+            new Part("deadlines", DeadlinesOfAMinute.class, List.of("10000"), List.of("1000")),
             new Part("grids", PointToGrid.class, List.of("500000", "7", "1"), List.of("50000", "3", "1")),
             new Part("month", SimulatedMonth.class, List.of("100000", "20261126"), List.of("2000", "1")));
 
@@ -107,6 +116,10 @@ public final class Bench {
         if (given.contains("--parsers")) {
             ParserFuzz.main(
                     given.stream().filter(each -> !each.equals("--parsers")).toArray(String[]::new));
+            return;
+        }
+        if (given.contains("--tour")) {
+            Tour.main(given.stream().filter(each -> !each.equals("--tour")).toArray(String[]::new));
             return;
         }
         boolean quick = given.contains("--quick");

@@ -32,8 +32,6 @@ import org.gongzhi.core.category.CategoryDefinition;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.category.Limit;
 import org.gongzhi.core.category.Limits;
-import org.gongzhi.core.command.CommandObserver;
-import org.gongzhi.core.command.CommandSide;
 import org.gongzhi.core.district.District;
 import org.gongzhi.core.matter.MatterEvent;
 import org.gongzhi.core.matter.MatterEvent.MatterAccepted;
@@ -42,30 +40,17 @@ import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.ResultReported;
 import org.gongzhi.core.matter.MatterEvent.ResultVerified;
 import org.gongzhi.core.matter.MatterEvent.TransferAccepted;
-import org.gongzhi.core.privacy.MasterKeys;
-import org.gongzhi.core.privacy.RememberedKeys;
 import org.gongzhi.core.registry.OrganizationCommand.RegisterOrganization;
 import org.gongzhi.core.registry.OrganizationIdentifier;
 import org.gongzhi.core.registry.OrganizationKind;
 import org.gongzhi.core.registry.ResidentCommand.EnrolResident;
 import org.gongzhi.core.store.DataFolder;
-import org.gongzhi.core.store.EventLog;
-import org.gongzhi.core.store.SnapshotStore;
-import org.gongzhi.core.store.sqlite.SqliteEventLog;
-import org.gongzhi.core.store.sqlite.SqliteSubjectKeys;
 import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.SyntheticDistrict;
 import org.gongzhi.core.territory.SyntheticDistrict.Piece;
-import org.gongzhi.projections.DistrictViews;
-import org.gongzhi.projections.automation.AutomationRunner;
-import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.figures.MatterFigures;
 import org.gongzhi.projections.store.IndexRange;
-import org.gongzhi.projections.store.Rebuild;
-import org.gongzhi.projections.store.SqliteViewStore;
-import org.gongzhi.projections.store.View;
-import org.gongzhi.projections.store.ViewRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +78,7 @@ public final class SimulatedMonth {
     private final SyntheticDistrict map;
     private final int matters;
     private final Random random;
-    private final EventLog log;
-    private final CommandSide side;
-    private final ViewRunner runner;
-    private final AutomationRunner automations;
-    private final View<MatterFigures> figures = MatterFigures.view(ZONE);
+    private final RunningDistrict district;
     private final MonthClock clock = new MonthClock(FIRST_DAY.atStartOfDay(ZONE).toInstant(), ZONE);
     private final WorkingCalendar calendar = WorkingCalendar.standard(ZONE);
     private final PriorityQueue<Due> agenda = new PriorityQueue<>(Comparator.comparing(Due::at));
@@ -105,36 +86,23 @@ public final class SimulatedMonth {
     private final List<String> handlers = new ArrayList<>();
     private final AtomicLong refused = new AtomicLong();
 
-    private SimulatedMonth(SyntheticDistrict map, int matters, long seed, DataFolder folder, SqliteViewStore store)
-            throws Exception {
+    private SimulatedMonth(SyntheticDistrict map, int matters, long seed, DataFolder folder)
+            throws InterruptedException {
         this.map = map;
         this.matters = matters;
         this.random = new Random(seed);
-        log = SqliteEventLog.open(folder);
-        var keys = new RememberedKeys(SqliteSubjectKeys.open(folder, new MasterKeys(List.of(new byte[32]))));
-        side = District.open(log, SnapshotStore.NONE, keys, CommandObserver.NONE, ZONE);
-        var deadlines = Deadlines.all(clock);
-        var views = new ArrayList<View<?>>(DistrictViews.ALL);
-        views.add(figures);
-        deadlines.forEach(each -> views.add(each.toDos()));
-        runner = new ViewRunner(store, District.reader(log), views);
-        log.onAppend(runner::wake);
-        runner.start();
-        for (Rebuild rebuild : runner.rebuilds()) rebuild.await(Duration.ofMinutes(5));
-        automations = new AutomationRunner(deadlines, runner.views(), side.commands(), clock, AT_ONCE);
-        runner.onAdvance(automations::advanced);
-        automations.start();
+        this.district = new RunningDistrict(folder, clock, ZONE);
     }
 
     public static void main(String[] arguments) throws Exception {
         int matters = Integer.parseInt(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
         Path path = Files.createTempDirectory("gongzhi-bench-month");
-        try (DataFolder folder = DataFolder.open(path);
-                var store = SqliteViewStore.open(folder)) {
-            var month = new SimulatedMonth(SyntheticDistrict.ofRealSize(seed), matters, seed, folder, store);
+        try (DataFolder folder = DataFolder.open(path)) {
+            var month = new SimulatedMonth(SyntheticDistrict.ofRealSize(seed), matters, seed, folder);
             month.found();
             month.run(path);
+            month.district.close();
         }
     }
 
@@ -142,7 +110,8 @@ public final class SimulatedMonth {
         Actor administrator = Actor.staff("staff-administrator", "organization-1", Role.ADMINISTRATOR);
         String hall = register(administrator, "HALL");
         register(administrator, "CENTRE");
-        for (Object command : map.commands(hall, BEFORE)) side.commands().send(command, administrator);
+        for (Object command : map.commands(hall, BEFORE))
+            district.side().commands().send(command, administrator);
         var byCode = new HashMap<String, Piece>();
         map.areas().forEach(piece -> byCode.put(piece.code(), piece));
         var offices = new HashMap<String, String>();
@@ -155,7 +124,7 @@ public final class SimulatedMonth {
             while (up.kind() != AreaKind.STREET) up = Objects.requireNonNull(byCode.get(String.valueOf(up.parent())));
             String office = Objects.requireNonNull(offices.get(up.code()));
             officeOf.put(grid.areaId(), office);
-            side.commands().send(new AssignResponsibility(grid.areaId(), office, BEFORE), administrator);
+            district.side().commands().send(new AssignResponsibility(grid.areaId(), office, BEFORE), administrator);
         }
         for (int i = 0; i < CATEGORIES; i++) {
             var definition = new CategoryDefinition(
@@ -171,7 +140,9 @@ public final class SimulatedMonth {
                     3,
                     80,
                     List.of());
-            side.commands().send(new DefineCategory(new CategoryCode("c" + i), definition, BEFORE), administrator);
+            district.side()
+                    .commands()
+                    .send(new DefineCategory(new CategoryCode("c" + i), definition, BEFORE), administrator);
         }
         List<Piece> grids = map.of(AreaKind.GRID);
         Actor registrar = Actor.staff("staff-registrar", hall, Role.CASE_OFFICER);
@@ -183,7 +154,7 @@ public final class SimulatedMonth {
                 if (resident != null) {
                     most.acquire();
                     people.execute(() -> {
-                        side.commands().send(new EnrolResident(resident, grid.areaId(), BEFORE), registrar);
+                        district.side().commands().send(new EnrolResident(resident, grid.areaId(), BEFORE), registrar);
                         most.release();
                     });
                 }
@@ -213,7 +184,8 @@ public final class SimulatedMonth {
 
     private String register(Actor administrator, String code) {
         var id = OrganizationIdentifier.of("XX-BENCH", code);
-        side.commands()
+        district.side()
+                .commands()
                 .send(new RegisterOrganization(id, OrganizationKind.DEPARTMENT, code, null, BEFORE), administrator);
         return id.organizationId();
     }
@@ -223,18 +195,18 @@ public final class SimulatedMonth {
     }
 
     private void run(Path path) throws Exception {
-        long before = log.head();
+        long before = district.log().head();
         long start = System.nanoTime();
         Instant end = FIRST_DAY.plusDays(DAYS).atStartOfDay(ZONE).toInstant();
         for (Instant slot = clock.instant(); slot.isBefore(end); slot = slot.plus(SLOT)) {
             clock.set(slot);
-            settle();
+            district.settle();
             act(slot.plus(SLOT));
         }
         clock.set(end);
-        settle();
+        district.settle();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long events = log.head() - before;
+        long events = district.log().head() - before;
         Figure.plain(
                         "a month of %,d matters: events, end to end with all views and automations".formatted(matters),
                         String.format(Locale.ROOT, "%,d in %.0f s: %,.0f /s", events, seconds, events / seconds))
@@ -253,10 +225,6 @@ public final class SimulatedMonth {
                         String.format(Locale.ROOT, "%,d", refused.get()))
                 .print();
         check();
-        automations.close();
-        runner.close();
-        side.close();
-        log.close();
     }
 
     /** What people do until then, each matter one thing after the other and the matters side by side. */
@@ -286,7 +254,7 @@ public final class SimulatedMonth {
         var step = due.matter().step(due.at());
         if (step != null) {
             try {
-                side.commands().send(step.command(), step.actor());
+                district.side().commands().send(step.command(), step.actor());
             } catch (Rejection e) {
                 refused.incrementAndGet();
                 due.matter().refused();
@@ -294,19 +262,6 @@ public final class SimulatedMonth {
         }
         Instant next = due.matter().nextAfter(due.at(), calendar);
         if (next != null) more.add(new Due(next, due.matter()));
-    }
-
-    /** Until the views have folded everything, and nothing is due any more. */
-    private void settle() throws InterruptedException {
-        while (true) {
-            long head = log.head();
-            if (!runner.views().await(head, Duration.ofMinutes(2)))
-                throw new IllegalStateException("the views do not get there: " + runner.status());
-            automations.look();
-            boolean idle = automations.status().stream().allMatch(each -> each.due() == 0);
-            if (idle && log.head() == head) return;
-            Thread.sleep(1);
-        }
     }
 
     private static double size(Path path, String file) throws IOException {
@@ -318,7 +273,7 @@ public final class SimulatedMonth {
         long closed = 0;
         var answerable = new HashMap<String, String>();
         var handledBy = new HashMap<String, String>();
-        try (var events = District.reader(log).readEvents(null, false)) {
+        try (var events = District.reader(district.log()).readEvents(null, false)) {
             var all = events.iterator();
             while (all.hasNext()) {
                 if (!(all.next().getPayload() instanceof MatterEvent event)) continue;
@@ -342,11 +297,12 @@ public final class SimulatedMonth {
                 }
             }
         }
-        String district = map.of(AreaKind.DISTRICT).getFirst().areaId();
+        String whole = map.of(AreaKind.DISTRICT).getFirst().areaId();
         long countedRaised = 0;
         long countedClosed = 0;
-        for (var each : runner.views()
-                .page(figures, IndexRange.of("ofArea", district, MatterFigures.By.WHOLE.name(), ""))
+        for (var each : district.runner()
+                .views()
+                .page(district.figures(), IndexRange.of("ofArea", whole, MatterFigures.By.WHOLE.name(), ""))
                 .items()) {
             countedRaised += each.body().counts().raised();
             countedClosed += each.body().counts().closed();
