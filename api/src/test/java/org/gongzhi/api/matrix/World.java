@@ -169,6 +169,7 @@ record World(Map<String, String> ids) {
         if (path.endsWith("/calendar/due")) return "?from=2031-10-01T00:00:00Z&workingHours=8";
         if (path.endsWith("/proofs/inclusion")) return "?position=1&size=1";
         if (path.endsWith("/proofs/consistency")) return "?from=1&to=1";
+        if (path.equals("/open/figures/tree")) return "?month=2026-11";
         if (path.equals("/open/areas/at")) return "?lat=50&lon=20";
         return "";
     }

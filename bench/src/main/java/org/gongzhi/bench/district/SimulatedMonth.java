@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ import org.gongzhi.core.territory.AreaCommand.AssignResponsibility;
 import org.gongzhi.core.territory.AreaKind;
 import org.gongzhi.core.territory.SyntheticDistrict;
 import org.gongzhi.core.territory.SyntheticDistrict.Piece;
-import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterFigures.By;
 import org.gongzhi.projections.store.IndexRange;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ public final class SimulatedMonth {
     private static final Duration SLOT = Duration.ofMinutes(30);
     private static final int AT_ONCE = 64;
     private static final int CATEGORIES = 40;
+    private static final int TREE_READS = 51;
     private static final int DEPARTMENTS = 30;
     private static final Instant BEFORE = Instant.parse("2026-01-05T02:00:00Z");
 
@@ -224,7 +226,32 @@ public final class SimulatedMonth {
                         "steps that were refused, since an automation was faster or time was over",
                         String.format(Locale.ROOT, "%,d", refused.get()))
                 .print();
+        readTree();
         check();
+    }
+
+    /** As {@code /open/figures/tree} reads them. */
+    private void readTree() {
+        long[] nanos = new long[TREE_READS];
+        long areas = 0;
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            areas = 0;
+            var all = IndexRange.of("ofMonth", FIRST_DAY.toString().substring(0, 7), By.WHOLE.name(), "")
+                    .limit(IndexRange.MAX_LIMIT);
+            @Nullable String next = null;
+            do {
+                var page = district.runner().views().page(district.figures(), all.after(next));
+                areas += page.items().size();
+                next = page.next();
+            } while (next != null);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        Figure.plain(
+                        "the month's figures of the whole tree, read at once",
+                        String.format(Locale.ROOT, "%,d areas in %.1f ms", areas, nanos[nanos.length / 2] / 1e6))
+                .print();
     }
 
     /** What people do until then, each matter one thing after the other and the matters side by side. */
@@ -302,7 +329,7 @@ public final class SimulatedMonth {
         long countedClosed = 0;
         for (var each : district.runner()
                 .views()
-                .page(district.figures(), IndexRange.of("ofArea", whole, MatterFigures.By.WHOLE.name(), ""))
+                .page(district.figures(), IndexRange.of("ofArea", whole, By.WHOLE.name(), ""))
                 .items()) {
             countedRaised += each.body().counts().raised();
             countedClosed += each.body().counts().closed();
