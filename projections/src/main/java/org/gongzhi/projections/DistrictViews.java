@@ -10,6 +10,7 @@ import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.matters.MatterFile;
+import org.gongzhi.projections.matters.MatterOfNeed;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaOnMap;
 import org.gongzhi.projections.openrecord.AreaPage;
@@ -52,6 +53,7 @@ public final class DistrictViews {
             FundEntry.VIEW,
             FundPage.VIEW,
             MatterFile.VIEW,
+            MatterOfNeed.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,
