@@ -61,6 +61,7 @@ import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterSeries;
 import org.gongzhi.projections.store.IndexRange;
 import org.gongzhi.projections.store.Rebuild;
 import org.gongzhi.projections.store.SqliteViewStore;
@@ -116,6 +117,7 @@ public final class SimulatedMonth {
         var deadlines = Deadlines.all(clock);
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         views.add(figures);
+        views.add(MatterSeries.view(ZONE));
         deadlines.forEach(each -> views.add(each.toDos()));
         runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);
