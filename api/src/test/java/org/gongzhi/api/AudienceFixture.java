@@ -87,7 +87,15 @@ public final class AudienceFixture {
 
     /** What the whole story left behind. */
     public record Told(
-            String ballot, String project, String call, String contract, String fund, List<Long> votePositions) {}
+            String matter,
+            String duplicate,
+            String ballot,
+            String project,
+            String need,
+            String call,
+            String contract,
+            String fund,
+            List<Long> votePositions) {}
 
     private final Client client;
     private final EventLog log;
@@ -227,9 +235,14 @@ public final class AudienceFixture {
     }
 
     public Client.Answer vote(String resident, String ballot, String... entries) {
-        String marks = String.join(
-                ",", java.util.Arrays.stream(entries).map(e -> "\"" + e + "\"").toList());
-        return client.post(resident, "/residents/ballots/" + ballot + "/vote", "{\"entries\": [" + marks + "]}");
+        return client.post(
+                resident, "/residents/ballots/" + ballot + "/vote", "{\"entries\": [" + quoted(entries) + "]}");
+    }
+
+    private static String quoted(String... texts) {
+        return String.join(
+                ",",
+                java.util.Arrays.stream(texts).map(text -> "\"" + text + "\"").toList());
     }
 
     /** Closes it; when this returns, it is counted. */
@@ -239,12 +252,28 @@ public final class AudienceFixture {
         awaited("/open/ballots/" + ballot, page -> page.path("stage").asString().equals("COUNTED"));
     }
 
+    /** Raised by a resident in the east. */
+    public String raisedMatter(String resident, String disclosure) {
+        founded();
+        return idOf(must(resident, "/residents/matters", """
+                {"kind": "EVENT", "areaId": "%s", "description": "No shade on the playground", "disclosure": "%s"}
+                """.formatted(EAST, disclosure)));
+    }
+
     /** A call for a park of 30,000 PLN, open for offers for an hour; of a project that is funded. */
     public String publishedCall(String project) {
-        String need = idOf(must(COMMISSIONER, "/government/needs", """
+        return publishedCallFor(need(project));
+    }
+
+    /** For a park, of a project that is funded. */
+    public String need(String project, String... matters) {
+        return idOf(must(COMMISSIONER, "/government/needs", """
                 {"projectId": "%s", "category": "%s", "areaId": "%s", "title": "A pocket park", "beneficiaries": 900,
-                 "outcome": "Shade and seats", "estimate": {"amount": 30000.00, "currency": "PLN"}}
-                """.formatted(project, CATEGORY, EAST)));
+                 "outcome": "Shade and seats", "estimate": {"amount": 30000.00, "currency": "PLN"}, "matters": [%s]}
+                """.formatted(project, CATEGORY, EAST, quoted(matters))));
+    }
+
+    private String publishedCallFor(String need) {
         return idOf(must(COMMISSIONER, "/government/calls", """
                 {"needId": "%s", "title": "Plant a pocket park", "specification": "600 square metres",
                  "ceiling": {"amount": 30000.00, "currency": "PLN"},
@@ -335,6 +364,9 @@ public final class AudienceFixture {
         if (told != null) return told;
         if (begun) throw new IllegalStateException("the story could not be told, see the first failure");
         begun = true;
+        String matter = raisedMatter("resident-1", "OPEN");
+        String duplicate = raisedMatter("resident-2", "OPEN");
+        must(OFFICER, "/government/matters/" + duplicate + "/merge", "{\"into\": \"" + matter + "\"}");
         String ballot = openBallot(CITY);
         var positions = new java.util.ArrayList<Long>();
         positions.add(position(vote("resident-1", ballot, "bees")));
@@ -343,7 +375,8 @@ public final class AudienceFixture {
         positions.add(position(vote(WESTERNER, ballot, "bench", "bees", "park")));
         close(ballot);
         String project = projectOf(ballot, "park");
-        String call = publishedCall(project);
+        String need = need(project, matter);
+        String call = publishedCallFor(need);
         String contract = draftedContract(call);
         sign(contract);
         deliver(contract);
@@ -363,7 +396,7 @@ public final class AudienceFixture {
                 "/open/contracts/" + contract,
                 page -> page.path("stage").asString().equals("COMPLETED"));
         must("resident-1", "/residents/contracts/" + contract + "/rate", "{\"stars\": 4}");
-        told = new Told(ballot, project, call, contract, founded(), List.copyOf(positions));
+        told = new Told(matter, duplicate, ballot, project, need, call, contract, founded(), List.copyOf(positions));
         return told;
     }
 

@@ -10,6 +10,8 @@ import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
 import org.gongzhi.projections.matters.MatterFile;
+import org.gongzhi.projections.matters.MatterOfNeed;
+import org.gongzhi.projections.matters.MatterSpot;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaOnMap;
 import org.gongzhi.projections.openrecord.AreaPage;
@@ -52,6 +54,8 @@ public final class DistrictViews {
             FundEntry.VIEW,
             FundPage.VIEW,
             MatterFile.VIEW,
+            MatterOfNeed.VIEW,
+            MatterSpot.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,

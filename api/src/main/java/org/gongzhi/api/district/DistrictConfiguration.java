@@ -32,6 +32,7 @@ import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterSeries;
 import org.gongzhi.projections.gridmap.GridMap;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
@@ -110,16 +111,24 @@ class DistrictConfiguration {
         return MatterFigures.view(properties.zone());
     }
 
+    /** Counted by the district's days, likewise. */
+    @Bean
+    View<MatterSeries> matterSeries(GongzhiProperties properties) {
+        return MatterSeries.view(properties.zone());
+    }
+
     @Bean(initMethod = "start")
     ViewRunner viewRunner(
             EventLog log,
             ViewStore store,
             View<MatterFigures> figures,
+            View<MatterSeries> series,
             List<Automation> automations,
             Sharing sharing,
             Clock clock) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         views.add(figures);
+        views.add(series);
         automations.forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views, sharing, clock);
         log.onAppend(runner::wake);

@@ -17,6 +17,8 @@ import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
 import org.gongzhi.api.matter.DeskMatter;
 import org.gongzhi.api.matter.Desks;
+import org.gongzhi.api.matter.Duplicate;
+import org.gongzhi.api.matter.Duplicates;
 import org.gongzhi.api.matter.HandledMatters;
 import org.gongzhi.api.matter.MatterPlaces;
 import org.gongzhi.core.Actor;
@@ -190,11 +192,13 @@ final class GovernmentMatters extends HandledMatters {
     record Erasure(ErasureGround ground) {}
 
     private final MatterPlaces places;
+    private final Duplicates duplicates;
     private final IdSource ids;
 
-    GovernmentMatters(Desks desks, MatterPlaces places, IdSource ids, Clock clock) {
+    GovernmentMatters(Desks desks, MatterPlaces places, Duplicates duplicates, IdSource ids, Clock clock) {
         super(PATH, desks, clock);
         this.places = places;
+        this.duplicates = duplicates;
         this.ids = ids;
     }
 
@@ -270,6 +274,18 @@ final class GovernmentMatters extends HandledMatters {
                     "By a case officer of the answerable organization, or a supervisor; the reason is published. Refused as `matter.not-at-this-stage` (409).")
     ResponseEntity<Written> decline(@PathVariable @Size(max = ID) String id, @RequestBody Reason body, Sender sender) {
         return sender.change(new DeclineMatter(id, body.reason(), clock.instant()), one);
+    }
+
+    @GetMapping("/{id}/duplicates")
+    @Operation(
+            summary = "See what may be the same",
+            description =
+                    "Matters of the same category that were raised within 200 metres and 30 days of it, are open or"
+                            + " ended no more than 14 days before it, and that the reader may read: the likeliest first, 20 at"
+                            + " most, each with the reasons. For a matter without a category, of all categories; where one has"
+                            + " no place, those of its grid. Nothing is merged but by `merge`.")
+    ResponseEntity<Listing<Duplicate>> duplicates(@PathVariable @Size(max = ID) String id, Actor actor) {
+        return duplicates.of(id, actor, PATH);
     }
 
     @PostMapping("/{id}/merge")

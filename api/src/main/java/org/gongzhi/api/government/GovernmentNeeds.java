@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.gongzhi.api.http.Filter;
 import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
@@ -18,6 +19,7 @@ import org.gongzhi.api.http.Sender;
 import org.gongzhi.api.http.Written;
 import org.gongzhi.core.IdSource;
 import org.gongzhi.core.Money;
+import org.gongzhi.core.commissioning.Need;
 import org.gongzhi.core.commissioning.NeedCommand;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,29 @@ final class GovernmentNeeds {
             @NotBlank @Size(max = Bounds.TITLE) String title,
             @Positive @Max(1_000_000_000) int beneficiaries,
             @NotBlank @Size(max = Bounds.TEXT) String outcome,
-            Money estimate) {
+            Money estimate,
+
+            @Nullable @Size(max = Need.MOST_MATTERS) @Schema(description = "Residents' matters that it comes from")
+            List<String> matters) {
 
         private NeedCommand toCommand(String needId, Instant at) {
             return new NeedCommand.IdentifyNeed(
-                    needId, projectId, category, areaId, title, beneficiaries, outcome, estimate, at);
+                    needId,
+                    projectId,
+                    category,
+                    areaId,
+                    title,
+                    beneficiaries,
+                    outcome,
+                    estimate,
+                    matters == null ? List.of() : matters,
+                    at);
         }
     }
+
+    @Schema(example = """
+            {"matters": ["matter-01hfz"]}""")
+    record NameMatters(@Size(max = Need.MOST_MATTERS) List<String> matters) {}
 
     private final Reading reading;
     private final IdSource ids;
@@ -75,10 +93,25 @@ final class GovernmentNeeds {
     @Operation(
             summary = "Identify a need",
             description = "By a commissioner, for their organization. Refused as `common.unknown` (404),"
-                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget`, `commissioning.area-unknown` (409),"
+                    + " `commissioning.project-not-funded`, `commissioning.more-than-budget`, `commissioning.area-unknown`,"
+                    + " `commissioning.matter-unknown`, `commissioning.matter-named-twice` (409),"
                     + " `commissioning.other-currency`, `commissioning.amount-not-positive` (422).")
     ResponseEntity<Written> identify(@RequestBody IdentifyNeed body, Sender sender) {
         return sender.create(body.toCommand(ids.next("need"), clock.instant()), ONE);
+    }
+
+    @PostMapping("/{id}/matters")
+    @Operation(
+            summary = "Name matters that a need comes from",
+            description =
+                    "By a commissioner of its organization, as more of them come in; the chain then leads from each to"
+                            + " what is bought, delivered, paid and rated. A confidential matter can be named by the"
+                            + " organization that is answerable for it alone. Refused as `commissioning.matter-unknown`,"
+                            + " `commissioning.matter-named-twice`, `commissioning.need-withdrawn` (409), `commissioning.no-matters`"
+                            + " (422).")
+    ResponseEntity<Written> nameMatters(
+            @PathVariable @Size(max = Bounds.ID) String id, @RequestBody NameMatters body, Sender sender) {
+        return sender.change(new NeedCommand.NameMatters(id, body.matters(), clock.instant()), ONE);
     }
 
     @GetMapping

@@ -18,6 +18,7 @@ public record Chain(String focus, Collection<Node> nodes, List<Edge> edges) {
     /** In the order in which one comes of the other. */
     @Schema(name = "ChainKind")
     public enum Kind {
+        MATTER,
         BALLOT,
         PLAN,
         VOTE,
@@ -36,6 +37,9 @@ public record Chain(String focus, Collection<Node> nodes, List<Edge> edges) {
     /** How one came of the other. */
     @Schema(name = "ChainLink")
     public enum Link {
+        /** A matter goes on in another, of which it was a duplicate. */
+        MERGED,
+        LED_TO,
         VOTED_FOR,
         DECIDED,
         FUNDED,
@@ -53,7 +57,7 @@ public record Chain(String focus, Collection<Node> nodes, List<Edge> edges) {
      * A thing of the chain.
      *
      * @param stage how far it has come, where it has stages
-     * @param own shown to this reader only
+     * @param own the reader's: shown to them as such, or to them alone
      */
     @Schema(name = "ChainNode")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -3,6 +3,7 @@ package org.gongzhi.api.history;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.gongzhi.api.history.Chain.Kind;
 import org.gongzhi.api.history.Chain.Link;
@@ -13,6 +14,7 @@ import org.gongzhi.core.commissioning.OfferCommand;
 import org.gongzhi.core.commissioning.OpenedOffer;
 import org.gongzhi.core.project.Origin;
 import org.gongzhi.projections.governmentdesk.NeedPage;
+import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.CallPage;
 import org.gongzhi.projections.openrecord.ContractPage;
@@ -27,9 +29,9 @@ import org.gongzhi.projections.store.Views;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows a thing back to what led to it and on to what came of it, by the public views: ballot or plan, project, need,
- * call, offer, contract, delivery, payment, rating, and the fund that pays. What is a reader's own is added by {@link
- * OwnPart}.
+ * Follows a thing back to what led to it and on to what came of it, by the public views: matter, ballot or plan, project,
+ * need, call, offer, contract, delivery, payment, rating, and the fund that pays. What is a reader's own is added by
+ * {@link OwnPart}.
  */
 @Component
 public final class Chains {
@@ -40,9 +42,12 @@ public final class Chains {
     /** What only this reader is shown. */
     @FunctionalInterface
     public interface OwnPart {
-        OwnPart NONE = (views, project, links) -> {};
+        OwnPart NONE = matter -> false;
 
-        void add(Views views, ProjectPage project, Links links);
+        /** Whether a matter is theirs: they are shown it, though it be confidential. */
+        boolean isOwn(MatterFile matter);
+
+        default void add(Views views, ProjectPage project, Links links) {}
     }
 
     private final Views views;
@@ -54,9 +59,12 @@ public final class Chains {
     /** @throws org.gongzhi.api.http.FaultException {@link CommonProblem#NOT_FOUND}: nobody, or not this reader, knows it */
     public Chain around(String id, OwnPart own) {
         var links = new Links();
-        for (String project : projectsOf(id)) {
+        var matters = new MatterLinks(views, own, links);
+        Set<String> projects = matters.addFrom(id);
+        if (projects.isEmpty()) projects = projectsOf(id);
+        for (String project : projects) {
             find(ProjectPage.VIEW, project).ifPresent(page -> {
-                add(page, links);
+                add(page, links, matters);
                 own.add(views, page, links);
             });
         }
@@ -64,16 +72,16 @@ public final class Chains {
         return links.around(id);
     }
 
-    private Iterable<String> projectsOf(String id) {
+    private Set<String> projectsOf(String id) {
         int slash = id.indexOf('/');
         String whole = slash < 0 ? id : id.substring(0, slash);
-        if (find(ProjectPage.VIEW, whole).isPresent()) return List.of(whole);
+        if (find(ProjectPage.VIEW, whole).isPresent()) return Set.of(whole);
         Optional<String> one = find(NeedPage.VIEW, whole)
                 .map(NeedPage::projectId)
                 .or(() -> find(CallPage.VIEW, whole).map(CallPage::projectId))
                 .or(() -> find(ContractPage.VIEW, whole).map(ContractPage::projectId))
                 .or(() -> callOf(whole).map(CallPage::projectId));
-        if (one.isPresent()) return List.of(one.get());
+        if (one.isPresent()) return Set.of(one.get());
         var several = new TreeSet<String>();
         for (ProjectPage project : all(ProjectPage.VIEW, IndexRange.of("byBallot", whole)))
             several.add(project.projectId());
@@ -94,7 +102,7 @@ public final class Chains {
                 : find(CallPage.VIEW, offerId.substring("offer-".length(), organization));
     }
 
-    private void add(ProjectPage project, Links links) {
+    private void add(ProjectPage project, Links links, MatterLinks matters) {
         var decision = project.decision();
         links.add(Node.of(project.projectId(), Kind.PROJECT, decision.title())
                 .by(decision.organization())
@@ -114,6 +122,7 @@ public final class Chains {
                             .by(need.organization())
                             .of(need.terms().estimate())
                             .at(null, need.terms().at()));
+            matters.addBehind(need.needId());
         }
         for (CallPage call : all(CallPage.VIEW, IndexRange.of("byProject", project.projectId()))) add(call, links);
         for (ContractPage contract : all(ContractPage.VIEW, IndexRange.of("byProject", project.projectId())))

@@ -135,7 +135,7 @@ public record DeskMatter(
     }
 
     /** What a resident said is for those who handle or check it, and not for whoever else works in the same house. */
-    private static boolean maySee(MatterFile file, Actor reader) {
+    public static boolean maySee(MatterFile file, Actor reader) {
         boolean handles = reader.is(Role.CASE_OFFICER) || reader.is(Role.GRID_WORKER) || reader.is(Role.ORGANIZATION);
         return reader.is(Role.SUPERVISOR) || handles && file.isOf(reader.organization());
     }

@@ -43,8 +43,8 @@ class OpenHistory {
     @GetMapping("/open/chain")
     @Operation(
             summary = "Follow a thing back and on",
-            description = "A graph of what led to it and what came of it: ballot or plan, project, need, call, offer,"
-                    + " contract, delivery, payment, rating, and the fund that pays. Deliveries are called"
+            description = "A graph of what led to it and what came of it: matter, ballot or plan, project, need, call,"
+                    + " offer, contract, delivery, payment, rating, and the fund that pays. Deliveries are called"
                     + " `<contract>/<milestone>`, payments `<contract>/<milestone>/payment`.")
     Chain chain(@RequestParam @Size(max = 300) String of) {
         return chains.around(of, Chains.OwnPart.NONE);

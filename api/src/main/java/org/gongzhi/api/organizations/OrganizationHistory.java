@@ -14,6 +14,7 @@ import org.gongzhi.api.http.Listing;
 import org.gongzhi.api.http.Paging;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.commissioning.OfferCommand;
+import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
 import org.gongzhi.projections.store.Views;
@@ -48,13 +49,25 @@ class OrganizationHistory {
     @GetMapping("/organizations/chain")
     @Operation(
             summary = "Follow a thing back and on",
-            description = "As `/open/chain`, with the organization's own offers, also before the opening.")
+            description =
+                    "As `/open/chain`, with the organization's own offers, also before the opening, and the matters that it"
+                            + " has, or had, to do with, also confidential ones.")
     Chain chain(@RequestParam @Size(max = 300) String of, Actor actor) {
         String organization = actor.requireSomeOrganization();
-        return chains.around(of, (views, project, links) -> add(views, project, links, organization));
+        return chains.around(of, new Chains.OwnPart() {
+            @Override
+            public boolean isOwn(MatterFile matter) {
+                return matter.isOf(organization);
+            }
+
+            @Override
+            public void add(Views views, ProjectPage project, Links links) {
+                addOffers(views, project, links, organization);
+            }
+        });
     }
 
-    private static void add(Views views, ProjectPage project, Links links, String organization) {
+    private static void addOffers(Views views, ProjectPage project, Links links, String organization) {
         for (String call : project.calls()) {
             views.get(OwnOffer.VIEW, OfferCommand.offerId(call, organization)).ifPresent(document -> {
                 OwnOffer offer = document.body();

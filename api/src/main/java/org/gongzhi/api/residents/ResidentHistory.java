@@ -19,6 +19,7 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.participation.PollingStation;
 import org.gongzhi.core.participation.VoteCommand;
 import org.gongzhi.core.project.Origin;
+import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.BallotPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.residentportal.ServiceForMe;
@@ -60,11 +61,19 @@ class ResidentHistory {
     @GetMapping("/residents/chain")
     @Operation(
             summary = "Follow a thing back and on",
-            description = "As `/open/chain`, with the own vote and the own answers to deliveries.")
+            description = "As `/open/chain`, with the own matters, the own vote and the own answers to deliveries.")
     Chain chain(@RequestParam @Size(max = 300) String of, Actor actor) {
-        return chains.around(of, (views, project, links) -> {
-            addVote(project, links, actor);
-            addAnswers(views, project, links, actor);
+        return chains.around(of, new Chains.OwnPart() {
+            @Override
+            public boolean isOwn(MatterFile matter) {
+                return actor.party().equals(matter.reporter());
+            }
+
+            @Override
+            public void add(Views views, ProjectPage project, Links links) {
+                addVote(project, links, actor);
+                addAnswers(views, project, links, actor);
+            }
         });
     }
 

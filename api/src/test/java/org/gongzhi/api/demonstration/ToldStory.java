@@ -26,6 +26,7 @@ import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.erasure.Erasures;
 import org.gongzhi.projections.erasure.Retention;
 import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterSeries;
 import org.gongzhi.projections.handover.BallotCounter;
 import org.gongzhi.projections.handover.Handovers;
 import org.gongzhi.projections.store.SqliteViewStore;
@@ -75,6 +76,7 @@ final class ToldStory {
     static ViewRunner runner(SqliteViewStore store, SqliteEventLog log, SubjectKeys keys) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         views.add(MatterFigures.view(ZoneOffset.UTC));
+        views.add(MatterSeries.view(ZoneOffset.UTC));
         automations(log, keys).forEach(automation -> views.add(automation.toDos()));
         var runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);

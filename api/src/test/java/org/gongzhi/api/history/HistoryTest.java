@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongzhi.api.AudienceFixture;
 import org.gongzhi.api.AudienceTest;
 import org.gongzhi.api.http.Client;
@@ -190,6 +191,122 @@ class HistoryTest {
             assertThat(chain.path("edges").findValuesAsString("link"))
                     .contains("DECIDED", "NEEDED", "CALLED_FOR", "OFFERED", "AWARDED", "DELIVERED", "PAID", "RATED");
         }
+    }
+
+    @Test
+    void given_a_matter_that_led_to_a_need_when_its_chain_is_followed_then_it_leads_to_the_rating_and_back() {
+        var told = district.told();
+        List<String> way = List.of(
+                told.duplicate(),
+                told.matter(),
+                told.need(),
+                told.call(),
+                "offer-" + told.call() + "-" + AudienceFixture.GREEN,
+                told.contract(),
+                told.contract() + "/ratings");
+
+        JsonNode on = district.read("resident-1", "/residents/chain?of=" + told.matter())
+                .json();
+        assertThat(edges(on)).containsAll(edgesOf(way.subList(1, way.size())));
+        assertThat(kinds(on))
+                .isEqualTo(Set.of(
+                        "MATTER", "NEED", "CALL", "OFFER", "CONTRACT", "DELIVERY", "ANSWER", "PAYMENT", "RATING"));
+
+        JsonNode back =
+                district.open("/open/chain?of=" + told.contract() + "/ratings").json();
+        assertThat(edges(back)).containsAll(edgesOf(way));
+        JsonNode paid = district.open(
+                        "/open/chain?of=" + told.contract() + "/" + AudienceFixture.MILESTONE + "/payment")
+                .json();
+        assertThat(ids(paid)).contains(told.matter(), told.duplicate());
+        JsonNode duplicate = district.open("/open/chain?of=" + told.duplicate()).json();
+        assertThat(edges(duplicate)).containsAll(edgesOf(way));
+        assertThat(back.toString()).doesNotContain("resident-").doesNotContain("shade on the playground");
+    }
+
+    @Test
+    void given_a_matter_of_ones_own_when_its_chain_is_followed_then_it_is_shown_as_the_own() {
+        var told = district.told();
+
+        for (String resident : List.of("resident-1", "resident-3")) {
+            JsonNode chain = district.read(resident, "/residents/chain?of=" + told.matter())
+                    .json();
+            assertThat(node(chain, told.matter()).path("own").asBoolean()).isEqualTo(resident.equals("resident-1"));
+        }
+    }
+
+    @Test
+    void given_a_confidential_matter_behind_a_need_when_its_chain_is_followed_then_only_its_own_see_it() {
+        var told = district.told();
+        String matter = district.raisedMatter("resident-3", "CONFIDENTIAL");
+        district.must(
+                AudienceFixture.COMMISSIONER,
+                "/government/needs/" + told.need() + "/matters",
+                "{\"matters\": [\"" + matter + "\"]}");
+
+        for (String of : List.of(matter, told.contract() + "/ratings")) {
+            assertThat(ids(district.read("resident-3", "/residents/chain?of=" + of)
+                            .json()))
+                    .contains(matter, told.contract() + "/ratings");
+            assertThat(ids(district.read(AudienceFixture.OFFICER, "/government/chain?of=" + of)
+                            .json()))
+                    .contains(matter, told.need());
+        }
+        for (var answer : List.of(
+                district.open("/open/chain?of=" + told.need()),
+                district.open("/open/history/" + told.need()),
+                district.open("/open/projects/" + told.project()),
+                district.read("resident-1", "/residents/chain?of=" + told.need()),
+                district.read(AudienceFixture.GREEN_MEMBER, "/organizations/chain?of=" + told.need()),
+                district.read(AudienceFixture.TREASURER, "/government/chain?of=" + told.need()),
+                district.read(AudienceFixture.TREASURER, "/government/history/" + told.need()),
+                district.read(AudienceFixture.TREASURER, "/government/needs/" + told.need()))) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).doesNotContain(matter);
+        }
+        assertThat(district.open("/open/chain?of=" + matter).status()).isEqualTo(404);
+        assertThat(district.read("resident-1", "/residents/chain?of=" + matter).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void given_a_matter_that_nothing_came_of_when_its_chain_is_followed_then_it_stands_alone() {
+        String matter = district.raisedMatter("resident-1", "OPEN");
+
+        assertThat(ids(district.open("/open/chain?of=" + matter).json())).containsExactly(matter);
+    }
+
+    @Test
+    void given_a_need_with_matters_when_its_history_is_read_then_it_is_told_that_they_were_named() {
+        var told = district.told();
+
+        assertThat(types(district.open("/open/history/" + told.need()))).startsWith("NeedIdentified", "MattersNamed");
+    }
+
+    private static Set<String> ids(JsonNode chain) {
+        return Set.copyOf(chain.path("nodes").findValuesAsString("id"));
+    }
+
+    private static JsonNode node(JsonNode chain, String id) {
+        return chain.path("nodes")
+                .valueStream()
+                .filter(node -> node.path("id").asString().equals(id))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static List<String> edges(JsonNode chain) {
+        return chain.path("edges")
+                .valueStream()
+                .map(edge ->
+                        edge.path("from").asString() + " > " + edge.path("to").asString())
+                .toList();
+    }
+
+    private static List<String> edgesOf(List<String> way) {
+        return IntStream.range(1, way.size())
+                .mapToObj(i -> way.get(i - 1) + " > " + way.get(i))
+                .toList();
     }
 
     @Test

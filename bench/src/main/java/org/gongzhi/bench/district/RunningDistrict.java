@@ -19,6 +19,7 @@ import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.automation.AutomationRunner;
 import org.gongzhi.projections.deadlines.Deadlines;
 import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterSeries;
 import org.gongzhi.projections.store.Rebuild;
 import org.gongzhi.projections.store.SqliteViewStore;
 import org.gongzhi.projections.store.View;
@@ -46,6 +47,7 @@ final class RunningDistrict implements AutoCloseable {
         var deadlines = Deadlines.all(clock);
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         views.add(figures);
+        views.add(MatterSeries.view(zone));
         deadlines.forEach(each -> views.add(each.toDos()));
         runner = new ViewRunner(store, District.reader(log), views);
         log.onAppend(runner::wake);

@@ -16,6 +16,11 @@ public enum CommissioningRule implements Rule {
     /** Argument: the project's budget. */
     MORE_THAN_BUDGET(Kind.CONFLICT),
     NEED_WITHDRAWN(Kind.CONFLICT),
+    NO_MATTERS(Kind.INVALID),
+    /** It is not there; or it is confidential, and another organization's. Argument: the id. */
+    MATTER_UNKNOWN(Kind.CONFLICT),
+    /** Argument: the id. */
+    MATTER_NAMED_TWICE(Kind.CONFLICT),
     /** Argument: the need's estimate. */
     MORE_THAN_ESTIMATE(Kind.CONFLICT),
     /** Argument: what they sum to. */

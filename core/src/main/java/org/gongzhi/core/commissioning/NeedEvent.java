@@ -1,6 +1,7 @@
 package org.gongzhi.core.commissioning;
 
 import java.time.Instant;
+import java.util.List;
 import org.gongzhi.core.Money;
 
 /** What happens to a need: the planning stage of OCDS. */
@@ -30,6 +31,15 @@ public sealed interface NeedEvent {
             Money estimate,
             Instant at)
             implements NeedEvent {}
+
+    /** It comes from these matters, which residents raised. Some may be confidential: not to be told to everybody. */
+    record MattersNamed(String needId, String projectId, String organization, List<String> matters, Instant at)
+            implements NeedEvent {
+
+        public MattersNamed {
+            matters = List.copyOf(matters);
+        }
+    }
 
     /** Nothing is bought for it any more. */
     record NeedWithdrawn(String needId, String projectId, String reason, Instant at) implements NeedEvent {}

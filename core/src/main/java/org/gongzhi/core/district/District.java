@@ -25,6 +25,7 @@ import org.gongzhi.core.commissioning.CollectiveRules;
 import org.gongzhi.core.commissioning.Contract;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.DelegationLookup;
+import org.gongzhi.core.commissioning.MatterLookup;
 import org.gongzhi.core.commissioning.Need;
 import org.gongzhi.core.commissioning.NeedEvent;
 import org.gongzhi.core.commissioning.NeedLookup;
@@ -216,6 +217,7 @@ public final class District {
                 .resource(BallotPapers.class, axon -> new BallotPapers(axon.eventStore()))
                 .resource(BallotEntries.class, axon -> axon.getComponent(BallotPapers.class))
                 .resource(ProjectLookup.class, axon -> new ProjectLookup(axon.eventStore()))
+                .resource(MatterLookup.class, axon -> new MatterLookup(axon.eventStore()))
                 .resource(NeedLookup.class, axon -> new NeedLookup(axon.eventStore()))
                 .resource(CallLookup.class, axon -> new CallLookup(axon.eventStore()))
                 .resource(OpenerLookup.class, axon -> new OpenerLookup(axon.eventStore()))

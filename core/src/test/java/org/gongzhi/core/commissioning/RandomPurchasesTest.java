@@ -154,6 +154,7 @@ class RandomPurchasesTest {
                         .storageEngine(new StrictEngine())
                         .build())
                 .registerComponent(ProjectLookup.class, c -> new ProjectLookup(c.eventStore()))
+                .registerComponent(MatterLookup.class, c -> new MatterLookup(c.eventStore()))
                 .registerComponent(NeedLookup.class, c -> new NeedLookup(c.eventStore()))
                 .registerComponent(CallLookup.class, c -> new CallLookup(c.eventStore()))
                 .registerComponent(OfferLookup.class, c -> new OfferLookup(c.eventStore()))

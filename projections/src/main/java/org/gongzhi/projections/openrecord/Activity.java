@@ -21,7 +21,7 @@ public record Activity(long position, String kind, @Nullable String projectId, P
     public static final View<Activity> VIEW = view();
 
     private static View<Activity> view() {
-        var view = View.of("openrecord.activity", 3, Activity.class)
+        var view = View.of("openrecord.activity", 4, Activity.class)
                 .index("byPosition", "position")
                 .index("byKind", "kind", "position")
                 .index("byProject", "projectId", "position");
@@ -52,6 +52,7 @@ public record Activity(long position, String kind, @Nullable String projectId, P
     private static String projectOf(NeedEvent event) {
         return switch (event) {
             case NeedEvent.NeedIdentified e -> e.projectId();
+            case NeedEvent.MattersNamed e -> e.projectId();
             case NeedEvent.NeedWithdrawn e -> e.projectId();
         };
     }

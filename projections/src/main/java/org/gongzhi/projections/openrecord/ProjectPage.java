@@ -39,7 +39,7 @@ public record ProjectPage(
     public static final View<ProjectPage> VIEW = view();
 
     private static View<ProjectPage> view() {
-        var view = View.of("openrecord.projects", 2, ProjectPage.class)
+        var view = View.of("openrecord.projects", 3, ProjectPage.class)
                 .index("all", "projectId")
                 .index("byArea", "areaId", "projectId")
                 .index("byBallot", "ballotId", "projectId")
@@ -60,6 +60,7 @@ public record ProjectPage(
         whenMoney(view, FundEvent.BudgetReleased.class, FundEvent.BudgetReleased::projectId);
         whenMoney(view, FundEvent.CommitmentReleased.class, FundEvent.CommitmentReleased::projectId);
         when(view, NeedEvent.NeedIdentified.class, NeedEvent.NeedIdentified::projectId);
+        when(view, NeedEvent.MattersNamed.class, NeedEvent.MattersNamed::projectId);
         when(view, NeedEvent.NeedWithdrawn.class, NeedEvent.NeedWithdrawn::projectId);
         view.on(CallEvent.CallPublished.class, CallEvent.CallPublished::projectId, ProjectPage::withCall);
         when(view, CallEvent.OffersOpened.class, CallEvent.OffersOpened::projectId);

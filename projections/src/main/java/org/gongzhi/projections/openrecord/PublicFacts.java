@@ -73,10 +73,12 @@ public final class PublicFacts {
         };
     }
 
+    /** Which matters a need comes from is told by the chain, to each reader what they may know. */
     private static PublicFact need(Recorded<?> r, NeedEvent event) {
         return switch (event) {
             case NeedEvent.NeedIdentified e ->
                 PublicFact.of(r, e.at(), e.needId(), e.organization(), e.estimate(), e.title());
+            case NeedEvent.MattersNamed e -> PublicFact.of(r, e.at(), e.needId(), e.organization(), null, null);
             case NeedEvent.NeedWithdrawn e -> PublicFact.of(r, e.at(), e.needId(), null, null, e.reason());
         };
     }

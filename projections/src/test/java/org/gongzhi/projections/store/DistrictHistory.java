@@ -74,6 +74,7 @@ import org.gongzhi.core.commissioning.Evidence;
 import org.gongzhi.core.commissioning.KeyShare;
 import org.gongzhi.core.commissioning.Milestone;
 import org.gongzhi.core.commissioning.NeedCommand.IdentifyNeed;
+import org.gongzhi.core.commissioning.NeedCommand.NameMatters;
 import org.gongzhi.core.commissioning.OfferCommand;
 import org.gongzhi.core.commissioning.OfferCommand.SubmitOffer;
 import org.gongzhi.core.commissioning.OfferEvent.OfferSubmitted;
@@ -664,7 +665,10 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(
                 COMMISSIONER,
                 new IdentifyNeed(needId, projectId, CATEGORY, GRID, name, 10, "It helps", money(9_000), now)));
-        if (!smooth) failedCall(steps, needId, "call-" + name + "-failed");
+        if (!smooth) {
+            steps.add(() -> send(COMMISSIONER, new NameMatters(needId, List.of("matter-m1", "matter-m2"), now)));
+            failedCall(steps, needId, "call-" + name + "-failed");
+        }
         call(steps, projectId, needId, "call-" + name, smooth);
         steps.add(() -> send(OFFICER, new UpdateProject(projectId, "It goes on", now)));
         waitForAutomations(steps);

@@ -22,6 +22,7 @@ import org.gongzhi.core.project.ProjectEvent.ProjectEvaluated;
 import org.gongzhi.core.project.ProjectStage;
 import org.gongzhi.projections.DistrictViews;
 import org.gongzhi.projections.figures.MatterFigures;
+import org.gongzhi.projections.figures.MatterSeries;
 import org.gongzhi.projections.openrecord.FundEntry;
 import org.gongzhi.projections.openrecord.ProjectMoney;
 import org.gongzhi.projections.openrecord.ProjectPage;
@@ -75,6 +76,7 @@ class EveryViewTest {
     private static List<View<?>> views(DistrictHistory of) {
         var views = new ArrayList<View<?>>(DistrictViews.ALL);
         views.add(MatterFigures.view(ZoneId.of("Asia/Shanghai")));
+        views.add(MatterSeries.view(ZoneId.of("Asia/Shanghai")));
         of.automations().forEach(automation -> views.add(automation.toDos()));
         return views;
     }
