@@ -135,7 +135,8 @@ public record DeskMatter(
         return reader.is(Role.SUPERVISOR) || handles && file.isOf(reader.organization());
     }
 
-    private static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
+    /** Of working time; negative: since it was due. */
+    public static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
         if (deadline == null) return null;
         Instant due = deadline.due();
         Duration left = desk.now().isAfter(due)

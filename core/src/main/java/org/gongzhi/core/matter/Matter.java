@@ -90,6 +90,7 @@ import org.gongzhi.core.matter.MatterEvent.WordsAdded;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaPath;
 import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
@@ -550,8 +551,10 @@ public class Matter {
     public void handle(AddNote command, Actor actor) {
         actor.require(Role.CASE_OFFICER, Role.GRID_WORKER, Role.ORGANIZATION, Role.SUPERVISOR);
         String organization = actor.requireSomeOrganization();
-        if (!actor.is(Role.SUPERVISOR) && !organization.equals(dispatchedTo) && !organization.equals(transferTo))
-            actor.requireOrganization(answerable);
+        if (!actor.is(Role.SUPERVISOR)
+                && !organization.equals(dispatchedTo)
+                && !organization.equals(transferTo)
+                && !isOnRoundOf(actor)) actor.requireOrganization(answerable);
         if (stage.isOver()) throw notAtThisStage("AddNote");
         command.words().requireSound("/words");
         apply(new NoteAdded(
@@ -706,6 +709,14 @@ public class Matter {
         if (words == null) return null;
         words.requireSound("/words");
         return Sealed.of(reporter, words);
+    }
+
+    /** Who walks the grid notes what they see there, whoever handles it; a confidential matter is on nobody's round. */
+    private boolean isOnRoundOf(Actor actor) {
+        return actor.is(Role.GRID_WORKER)
+                && actor.area() != null
+                && raising.disclosure() != Disclosure.CONFIDENTIAL
+                && heading.areaIds().contains(new AreaCode(actor.area()).areaId());
     }
 
     /** Whoever it came to, or the supervision centre. */

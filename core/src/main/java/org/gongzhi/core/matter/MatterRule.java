@@ -23,6 +23,10 @@ public enum MatterRule implements Rule {
     NOT_A_SHA256(Kind.INVALID),
     /** It cannot have been seen after it was raised. */
     OBSERVED_LATER(Kind.INVALID),
+    /** It is said to have been done after now. */
+    HAPPENS_LATER(Kind.INVALID),
+    /** Argument: how many days back at most. */
+    HAPPENED_TOO_LONG_AGO(Kind.INVALID),
     /** Arguments: what was asked, the stage that the matter is at. */
     NOT_AT_THIS_STAGE(Kind.CONFLICT),
     /** Only whoever raised it may do this. */

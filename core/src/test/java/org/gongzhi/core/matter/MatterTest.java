@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -439,6 +440,24 @@ class MatterTest {
                 when(TAKEN_ON, new AddNote("m", false, new Words("she is ill"), AT), WORKS),
                 NoteAdded.class,
                 e -> assertThat(e.words().subject()).isEqualTo("resident-1"));
+    }
+
+    @Test
+    void whoWalksTheGridNotesWhatTheySeeThereWhoeverHandlesIt() {
+        var note = new AddNote("m", false, new Words("The fence is up"), AT);
+
+        List<Step> there = List.of(
+                step(raised("area-grid", null, "resident-1", null, Disclosure.OPEN, List.of(), null), RESIDENT));
+        List<Step> confidential = List.of(step(
+                raised("area-grid", null, "resident-1", null, Disclosure.CONFIDENTIAL, List.of(), null), RESIDENT));
+
+        thenEvents(when(there, note, walker("grid")), NoteAdded.class);
+        when(there, note, walker("elsewhere")).expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
+        when(confidential, note, walker("grid")).expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
+    }
+
+    private static Actor walker(String area) {
+        return new Actor("staff-walker", Set.of(Role.GRID_WORKER), "parks", area);
     }
 
     @Test

@@ -155,9 +155,10 @@ public record MatterFile(
     public static final View<MatterFile> VIEW = view();
 
     private static View<MatterFile> view() {
-        var view = View.of("matters.files", 1, MatterFile.class)
+        var view = View.of("matters.files", 2, MatterFile.class)
                 .multiValuedIndex("openByArea", "openAreas", "openAreas", "raisedAt")
                 .multiValuedIndex("openByAreaAndStage", "openAreas", "openAreas", "stage", "raisedAt")
+                .multiValuedIndex("openByAreaAndDue", "openAreas", "openAreas", "over", "due")
                 .index("listed", "listed", "raisedAt")
                 .index("listedByOver", "listed", "over", "raisedAt")
                 .index("listedByCategory", "listed", "category", "raisedAt")
