@@ -27,6 +27,7 @@ import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
 import org.gongzhi.projections.organizationbench.ServiceAccountPage;
+import org.gongzhi.projections.residentportal.FollowedMatter;
 import org.gongzhi.projections.residentportal.Me;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.View;
@@ -49,6 +50,7 @@ public final class DistrictViews {
             CountPage.VIEW,
             Envelope.VIEW,
             DelegationPage.VIEW,
+            FollowedMatter.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
             MatterFile.VIEW,

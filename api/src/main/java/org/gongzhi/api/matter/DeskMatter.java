@@ -69,6 +69,10 @@ public record DeskMatter(
         List<MatterNote> notes,
         @Nullable String mergedInto,
         List<String> duplicates,
+
+        @Schema(description = "How many residents say that it concerns them, too")
+        long followers,
+
         Instant changedAt,
         long version) {
 
@@ -125,6 +129,7 @@ public record DeskMatter(
                         .toList(),
                 file.mergedInto(),
                 file.duplicates(),
+                file.followers(),
                 file.changedAt(),
                 file.version());
     }

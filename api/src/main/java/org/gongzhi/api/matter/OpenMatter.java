@@ -39,6 +39,10 @@ public record OpenMatter(
         MatterFile.@Nullable Ending ending,
         @Nullable String mergedInto,
         List<String> duplicates,
+
+        @Schema(description = "How many residents say that it concerns them, too")
+        long followers,
+
         Instant changedAt,
         long version) {
 
@@ -80,6 +84,7 @@ public record OpenMatter(
                 file.ending(),
                 file.mergedInto(),
                 file.duplicates(),
+                file.followers(),
                 file.changedAt(),
                 file.version());
     }

@@ -55,6 +55,14 @@ public enum MatterRule implements Rule {
     STARS_OUT_OF_RANGE(Kind.INVALID),
     RATED_ALREADY(Kind.CONFLICT),
     TAKEN_UP_ALREADY(Kind.CONFLICT),
+    /** Whoever raised it speaks for it already. */
+    FOLLOWS_OWN(Kind.CONFLICT),
+    FOLLOWED_ALREADY(Kind.CONFLICT),
+    NOT_FOLLOWED(Kind.CONFLICT),
+    /** One voice a person, and the own. */
+    FOLLOWS_FOR_ANOTHER(Kind.FORBIDDEN),
+    /** It has ended. */
+    OVER(Kind.CONFLICT),
     MERGED_INTO_ITSELF(Kind.CONFLICT),
     /** What it would be merged into is over. Argument: its stage. */
     MERGED_INTO_OVER(Kind.CONFLICT),

@@ -8,6 +8,9 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.matter.Deadline;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.FollowingEvent;
+import org.gongzhi.core.matter.FollowingEvent.MatterFollowed;
+import org.gongzhi.core.matter.FollowingEvent.MatterUnfollowed;
 import org.gongzhi.core.matter.Heading;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterEvent;
@@ -70,6 +73,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the matter that goes on for it
  * @param duplicates matters that were the same
  * @param alsoReportedBy residents who raised those
+ * @param followers how many residents say that it concerns them, too
  * @param version of its stream
  */
 public record MatterFile(
@@ -107,6 +111,7 @@ public record MatterFile(
         @Nullable String mergedInto,
         List<String> duplicates,
         List<String> alsoReportedBy,
+        long followers,
         Instant changedAt,
         long version) {
 
@@ -257,6 +262,11 @@ public record MatterFile(
         on(view, WordsAdded.class, (draft, e) -> draft.note(null, false, e.words(), e.attachments(), e.at()));
         on(view, MatterTakenUp.class, (draft, e) -> draft.takenUp = true);
         on(view, DeadlineRecomputed.class, (draft, e) -> draft.deadline = e.deadline());
+        view.on(MatterFollowed.class, FollowingEvent::matterId, (file, e) -> file == null ? null : file.followedBy(1));
+        view.on(
+                MatterUnfollowed.class,
+                FollowingEvent::matterId,
+                (file, e) -> file == null ? null : file.followedBy(-1));
         on(view, MatterSplit.class, (draft, e) -> {});
         on(view, ReporterErased.class, (draft, e) -> {});
         on(view, ReporterKeyDestroyed.class, (draft, e) -> {});
@@ -313,6 +323,7 @@ public record MatterFile(
                 null,
                 List.of(),
                 List.of(),
+                0,
                 e.at(),
                 event.sequence());
     }
@@ -320,6 +331,13 @@ public record MatterFile(
     /** Has, or had, to do with it. */
     public boolean isOf(@Nullable String organization) {
         return organization != null && organizations.contains(organization);
+    }
+
+    /** Something about it, not of it: neither its version nor when it changed. */
+    private MatterFile followedBy(int more) {
+        var draft = new Draft(this);
+        draft.followers += more;
+        return draft.build(changedAt, version);
     }
 
     private static <T> List<T> appended(List<T> list, T item) {
@@ -349,6 +367,7 @@ public record MatterFile(
         private @Nullable String mergedInto;
         private List<String> duplicates;
         private List<String> alsoReportedBy;
+        private long followers;
 
         private Draft(MatterFile before) {
             this.before = before;
@@ -370,6 +389,7 @@ public record MatterFile(
             mergedInto = before.mergedInto;
             duplicates = before.duplicates;
             alsoReportedBy = before.alsoReportedBy;
+            followers = before.followers;
         }
 
         private void begin(MatterStage next, @Nullable Deadline until) {
@@ -438,6 +458,7 @@ public record MatterFile(
                     mergedInto,
                     duplicates,
                     alsoReportedBy,
+                    followers,
                     at,
                     version);
         }

@@ -88,6 +88,8 @@ import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
 import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.FollowingCommand.FollowMatter;
+import org.gongzhi.core.matter.FollowingCommand.UnfollowMatter;
 import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
 import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
@@ -342,6 +344,7 @@ final class DistrictHistory implements AutoCloseable {
             if (strand.isEmpty()) strands.remove(strand);
             if (random.nextInt(3) > 0) automate(random.nextInt(1, 6));
         }
+        runOneByOne(followed("m6"));
         settle();
         return this;
     }
@@ -925,6 +928,19 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Clean", now)));
         steps.add(() -> send(resident(1), new AnswerResult(id, true, new Words("Thanks"), now)));
         steps.add(() -> send(resident(1), new RateMatter(id, 5, null, now)));
+        return steps;
+    }
+
+    private Deque<Step> followed(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(3), raised(id, residentId(3), MatterChannel.APP, now)));
+        for (int i = 4; i < 6; i++) {
+            int neighbour = i;
+            steps.add(() -> send(resident(neighbour), new FollowMatter(id, residentId(neighbour), now)));
+        }
+        steps.add(() -> send(resident(4), new UnfollowMatter(id, residentId(4), now)));
+        steps.add(() -> send(SUPERVISOR, new DeclineMatter(id, "It is gone", now)));
         return steps;
     }
 
