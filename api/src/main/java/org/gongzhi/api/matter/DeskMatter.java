@@ -18,6 +18,7 @@ import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.projections.matters.MatterFile;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,9 @@ public record DeskMatter(
         List<MatterNote> notes,
         @Nullable String mergedInto,
         List<String> duplicates,
+
+        @Nullable @Schema(description = "Where it was on record before it was here")
+        Source source,
 
         @Schema(description = "How many residents say that it concerns them, too")
         long followers,
@@ -129,6 +133,7 @@ public record DeskMatter(
                         .toList(),
                 file.mergedInto(),
                 file.duplicates(),
+                file.source(),
                 file.followers(),
                 file.changedAt(),
                 file.version());

@@ -33,6 +33,7 @@ import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
@@ -64,6 +65,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterDeclined;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterMerged;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterRated;
@@ -194,6 +196,22 @@ public class Matter {
                 provisional,
                 started(TimedStage.FILING, provisional, command.at(), calendars),
                 command.at()));
+    }
+
+    /** With where it was before, in one commit. */
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Matter(
+            ImportMatter command,
+            Actor actor,
+            Areas areas,
+            Categories categories,
+            Reporters reporters,
+            WorkingCalendars calendars) {
+        this(command.raised(), actor, areas, categories, reporters, calendars);
+        Source source = command.source();
+        source.requireSound("/source");
+        apply(new MatterImported(command.matterId(), source.jurisdiction(), source.requestId(), command.at()));
     }
 
     /** Part of another. */
@@ -887,6 +905,7 @@ public class Matter {
             }
             case DuplicateAttached e -> {}
             case MatterSplit e -> {}
+            case MatterImported e -> {}
             case NoteAdded e -> {}
             case WordsAdded e -> {}
             case ReporterErased e -> erased = true;

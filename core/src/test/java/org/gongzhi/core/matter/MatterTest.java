@@ -49,6 +49,7 @@ import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
@@ -73,6 +74,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterContested;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterResumed;
 import org.gongzhi.core.matter.MatterEvent.MatterReturned;
@@ -443,6 +445,16 @@ class MatterTest {
     }
 
     @Test
+    void whatWasOnRecordElsewhereSaysWhere() {
+        thenEvents(when(List.of(), imported("101"), COMMITTEE), MatterRaised.class, MatterImported.class);
+    }
+
+    private static ImportMatter imported(String requestId) {
+        return new ImportMatter(
+                "m", raise("m", null, MatterChannel.OPEN311, AT), new Source("boston.gov", requestId), AT);
+    }
+
+    @Test
     void whoWalksTheGridNotesWhatTheySeeThereWhoeverHandlesIt() {
         var note = new AddNote("m", false, new Words("The fence is up"), AT);
 
@@ -526,6 +538,20 @@ class MatterTest {
                         RESIDENT,
                         MatterRule.CONTACT_NOT_NEEDED,
                         "/contact"),
+                refused(
+                        "from elsewhere without an id there",
+                        List.of(),
+                        imported(" "),
+                        COMMITTEE,
+                        CommonRule.TEXT_MISSING,
+                        "/source/requestId"),
+                refused(
+                        "from elsewhere by one who does not bring that in",
+                        List.of(),
+                        imported("101"),
+                        GRID_WORKER,
+                        CommonRule.ROLE_REQUIRED,
+                        null),
                 refused(
                         "seen in the future",
                         List.of(),

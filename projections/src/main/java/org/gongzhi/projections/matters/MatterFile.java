@@ -27,6 +27,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterDeclined;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterMerged;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterRated;
@@ -50,6 +51,7 @@ import org.gongzhi.core.matter.MatterEvent.TransferRefused;
 import org.gongzhi.core.matter.MatterEvent.WordsAdded;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
@@ -92,6 +94,7 @@ public record MatterFile(
         Instant raisedAt,
         @Nullable Instant observedAt,
         @Nullable String splitFrom,
+        @Nullable Source source,
         MatterStage stage,
         boolean over,
         String answerable,
@@ -267,6 +270,7 @@ public record MatterFile(
                 MatterUnfollowed.class,
                 FollowingEvent::matterId,
                 (file, e) -> file == null ? null : file.followedBy(-1));
+        on(view, MatterImported.class, (draft, e) -> draft.source = new Source(e.jurisdiction(), e.requestId()));
         on(view, MatterSplit.class, (draft, e) -> {});
         on(view, ReporterErased.class, (draft, e) -> {});
         on(view, ReporterKeyDestroyed.class, (draft, e) -> {});
@@ -304,6 +308,7 @@ public record MatterFile(
                 e.at(),
                 e.observedAt(),
                 e.splitFrom(),
+                null,
                 MatterStage.RAISED,
                 false,
                 e.organization(),
@@ -351,6 +356,7 @@ public record MatterFile(
         private final MatterFile before;
         private Heading heading;
         private CategoryKind kind;
+        private @Nullable Source source;
         private MatterStage stage;
         private String answerable;
         private @Nullable String asked;
@@ -373,6 +379,7 @@ public record MatterFile(
             this.before = before;
             heading = before.heading;
             kind = before.kind;
+            source = before.source;
             stage = before.stage;
             answerable = before.answerable;
             asked = before.asked;
@@ -439,6 +446,7 @@ public record MatterFile(
                     before.raisedAt,
                     before.observedAt,
                     before.splitFrom,
+                    source,
                     stage,
                     stage.isOver(),
                     answerable,

@@ -102,6 +102,7 @@ import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
 import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.MergeMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
@@ -121,6 +122,7 @@ import org.gongzhi.core.matter.MatterCommand.VerifyResult;
 import org.gongzhi.core.matter.MatterCommand.WithdrawMatter;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
@@ -939,6 +941,14 @@ final class DistrictHistory implements AutoCloseable {
             int neighbour = i;
             steps.add(() -> send(resident(neighbour), new FollowMatter(id, residentId(neighbour), now)));
         }
+        steps.add(() -> send(
+                OFFICER,
+                new ImportMatter(
+                        "matter-imported",
+                        raised("matter-imported", null, MatterChannel.OPEN311, now),
+                        new Source("boston.gov", "101"),
+                        now)));
+        steps.add(() -> send(SUPERVISOR, new DeclineMatter("matter-imported", "It was not there", now)));
         steps.add(() -> send(resident(4), new UnfollowMatter(id, residentId(4), now)));
         steps.add(() -> send(SUPERVISOR, new DeclineMatter(id, "It is gone", now)));
         return steps;
