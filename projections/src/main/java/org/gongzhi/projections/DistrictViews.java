@@ -2,6 +2,7 @@ package org.gongzhi.projections;
 
 import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.figures.MatterTimes;
 import org.gongzhi.projections.governmentdesk.DelegationPage;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
@@ -54,6 +55,7 @@ public final class DistrictViews {
             FundEntry.VIEW,
             FundPage.VIEW,
             MatterFile.VIEW,
+            MatterTimes.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,
