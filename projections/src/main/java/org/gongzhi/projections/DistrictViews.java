@@ -2,6 +2,7 @@ package org.gongzhi.projections;
 
 import java.util.List;
 import org.gongzhi.projections.ballotbox.CastVotes;
+import org.gongzhi.projections.figures.MatterTimes;
 import org.gongzhi.projections.governmentdesk.DelegationPage;
 import org.gongzhi.projections.governmentdesk.NeedPage;
 import org.gongzhi.projections.governmentdesk.OfferBook;
@@ -29,6 +30,7 @@ import org.gongzhi.projections.openrecord.OrganizationPage;
 import org.gongzhi.projections.openrecord.ProjectPage;
 import org.gongzhi.projections.organizationbench.OwnOffer;
 import org.gongzhi.projections.organizationbench.ServiceAccountPage;
+import org.gongzhi.projections.residentportal.FollowedMatter;
 import org.gongzhi.projections.residentportal.Me;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.View;
@@ -51,11 +53,13 @@ public final class DistrictViews {
             CountPage.VIEW,
             Envelope.VIEW,
             DelegationPage.VIEW,
+            FollowedMatter.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
             MatterFile.VIEW,
             MatterOfNeed.VIEW,
             MatterSpot.VIEW,
+            MatterTimes.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
             OfferBook.VIEW,

@@ -18,6 +18,9 @@ public record HistoryEntry(
 
         @Schema(description = "When it was recorded") Instant recordedAt,
 
+        @Nullable @Schema(description = "When it was done, by the clock of whoever did it, if it was sent in later")
+        Instant happenedAt,
+
         @Schema(description = "The event's name", example = "CallAwarded")
         String type,
 
@@ -42,6 +45,7 @@ public record HistoryEntry(
         return new HistoryEntry(
                 event.position(),
                 event.recordedAt(),
+                event.happenedAt(),
                 event.event().getClass().getSimpleName(),
                 words.sentence(event.event(), language),
                 actor == null ? null : who(actor, reader, words, language));

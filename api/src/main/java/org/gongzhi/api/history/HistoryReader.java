@@ -6,6 +6,7 @@ import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.commissioning.OfferEvent;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.FollowingEvent;
 import org.gongzhi.core.matter.MatterEvent;
 import org.gongzhi.core.registry.DelegationEvent;
 import org.gongzhi.core.registry.ResidentEvent;
@@ -115,6 +116,7 @@ public sealed interface HistoryReader {
         public boolean mayKnow(Recorded<?> event, Stream stream) {
             return switch (event.event()) {
                 case ResidentEvent own -> own.residentId().equals(actor.party());
+                case FollowingEvent own -> own.residentId().equals(actor.party());
                 case MatterEvent.MatterRaised matter ->
                     isOpen(event) || actor.party().equals(matter.reporter());
                 default -> isOpen(event);

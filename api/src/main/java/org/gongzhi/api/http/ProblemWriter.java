@@ -53,6 +53,16 @@ public final class ProblemWriter {
         response.flushBuffer();
     }
 
+    /**
+     * The problem of a part of a request that is answered as a whole.
+     *
+     * @param path of the request
+     */
+    public Problem problem(RuntimeException failure, String path, Locale language) {
+        Fault fault = Faults.of(failure);
+        return inWords(fault, instanceOf(fault, path), language);
+    }
+
     private ErrorDialect.Told told(Fault fault, String path, Locale language) {
         Problem problem = inWords(fault, instanceOf(fault, path), language);
         for (ErrorDialect dialect : dialects) {

@@ -80,6 +80,17 @@ public final class Sender {
     }
 
     /**
+     * The terms of one of several commands that a request brings, each with a key of its own.
+     *
+     * @param key unique among the party's requests
+     * @param action what is asked, e.g. the request's path
+     * @param content by which another command under the same key is told apart
+     */
+    public static Terms termsOf(String key, String action, Actor actor, byte[] content) {
+        return new RequestTerms(null, key, "POST", action).of(actor, content);
+    }
+
+    /**
      * The answer to a command that was sent.
      *
      * @param href where the thing is to be found; {@code {id}} stands for the outcome's stream, so that a repeated

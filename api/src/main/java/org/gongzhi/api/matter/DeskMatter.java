@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.gongzhi.api.privacy.Unsealed;
 import org.gongzhi.core.Actor;
 import org.gongzhi.core.Place;
@@ -19,6 +18,7 @@ import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.projections.matters.MatterFile;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +73,13 @@ public record DeskMatter(
         List<MatterNote> notes,
         @Nullable String mergedInto,
         List<String> duplicates,
+
+        @Nullable @Schema(description = "Where it was on record before it was here")
+        Source source,
+
+        @Schema(description = "How many residents say that it concerns them, too")
+        long followers,
+
         Instant changedAt,
         long version) {
 
@@ -117,8 +124,8 @@ public record DeskMatter(
                 file.asked(),
                 Waiting.of(file, desk.language()),
                 file.deadline(),
-                hours(file.deadline(), due -> Duration.between(desk.now(), due)),
-                hours(file.deadline(), due -> workingTimeLeft(due, desk)),
+                hoursLeft(file.deadline(), desk),
+                workingHoursLeft(file.deadline(), desk),
                 file.extensionAsked(),
                 file.takenUp(),
                 file.reworks(),
@@ -130,6 +137,8 @@ public record DeskMatter(
                         .toList(),
                 file.mergedInto(),
                 file.duplicates(),
+                file.source(),
+                file.followers(),
                 file.changedAt(),
                 file.version());
     }
@@ -140,14 +149,22 @@ public record DeskMatter(
         return reader.is(Role.SUPERVISOR) || handles && file.isOf(reader.organization());
     }
 
-    private static @Nullable Long hours(@Nullable Deadline deadline, Function<Instant, Duration> left) {
-        if (deadline == null) return null;
-        return Math.floorDiv(left.apply(deadline.due()).toMinutes(), 60L);
+    /** On the clock; negative: since it was due. */
+    public static @Nullable Long hoursLeft(@Nullable Deadline deadline, Desk desk) {
+        return deadline == null ? null : hours(Duration.between(desk.now(), deadline.due()));
     }
 
-    private static Duration workingTimeLeft(Instant due, Desk desk) {
-        return desk.now().isAfter(due)
-                ? desk.calendar().workingTimeBetween(due, desk.now()).negated()
-                : desk.calendar().workingTimeBetween(desk.now(), due);
+    /** Of working time; negative: since it was due. */
+    public static @Nullable Long workingHoursLeft(@Nullable Deadline deadline, Desk desk) {
+        if (deadline == null) return null;
+        Instant due = deadline.due();
+        return hours(
+                desk.now().isAfter(due)
+                        ? desk.calendar().workingTimeBetween(due, desk.now()).negated()
+                        : desk.calendar().workingTimeBetween(desk.now(), due));
+    }
+
+    private static long hours(Duration left) {
+        return Math.floorDiv(left.toMinutes(), 60L);
     }
 }

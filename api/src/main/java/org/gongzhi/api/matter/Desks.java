@@ -41,7 +41,8 @@ public final class Desks {
         return reading.document(MatterFile.VIEW, matterId, file -> DeskMatter.of(file, desk));
     }
 
-    private DeskMatter.Desk desk(Actor actor, Locale language) {
+    /** What answers to this reader are made with. */
+    public DeskMatter.Desk desk(Actor actor, Locale language) {
         return new DeskMatter.Desk(actor, unsealed, calendars.current(), clock.instant(), language);
     }
 }

@@ -8,6 +8,7 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterStage;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.projections.matters.MatterFile;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public record OpenMatter(
         MatterFile.@Nullable Ending ending,
         @Nullable String mergedInto,
         List<String> duplicates,
+
+        @Nullable @Schema(description = "Where it was on record before it was here")
+        Source source,
+
+        @Schema(description = "How many residents say that it concerns them, too")
+        long followers,
+
         Instant changedAt,
         long version) {
 
@@ -80,6 +88,8 @@ public record OpenMatter(
                 file.ending(),
                 file.mergedInto(),
                 file.duplicates(),
+                file.source(),
+                file.followers(),
                 file.changedAt(),
                 file.version());
     }

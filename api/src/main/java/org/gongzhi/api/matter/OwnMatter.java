@@ -45,6 +45,10 @@ public record OwnMatter(
         List<MatterNote> notes,
 
         @Nullable String mergedInto,
+
+        @Schema(description = "How many residents say that it concerns them, too")
+        long followers,
+
         Instant changedAt,
         long version) {
 
@@ -78,6 +82,7 @@ public record OwnMatter(
                         .map(note -> MatterNote.of(note, unsealed))
                         .toList(),
                 file.mergedInto(),
+                file.followers(),
                 file.changedAt(),
                 file.version());
     }

@@ -90,6 +90,7 @@ final class ServiceRequests {
 
     private Fields extended(Fields request, OpenMatter matter, Locale language) {
         return request.with("waiting_for", waiting(matter.waiting()))
+                .with("followers", matter.followers())
                 .with("updates", new Items("update", updates(matter.matterId(), language)));
     }
 

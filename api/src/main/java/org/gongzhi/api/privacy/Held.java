@@ -10,6 +10,7 @@ import org.gongzhi.core.Actor;
 import org.gongzhi.core.Role;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.projections.matters.MatterFile;
+import org.gongzhi.projections.residentportal.FollowedMatter;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is held on a person (right of access: Art. 15 GDPR, Art. 45 个人信息保护法). */
@@ -30,6 +31,10 @@ public record Held(
         String reason,
 
         @Nullable ServedResident service,
+
+        @Nullable @Schema(description = "Id of a matter of somebody else's that they follow")
+        String follows,
+
         @Nullable Raised matter,
         @Nullable Ballot vote) {
 
@@ -70,14 +75,19 @@ public record Held(
     }
 
     static Held matter(MatterFile file, Unsealed unsealed) {
-        return new Held("Matter", file.raisedAt(), null, null, null, null, null, Raised.of(file, unsealed), null);
+        return new Held("Matter", file.raisedAt(), null, null, null, null, null, null, Raised.of(file, unsealed), null);
+    }
+
+    static Held following(FollowedMatter followed) {
+        return new Held(
+                "FollowedMatter", followed.since(), null, null, null, null, null, followed.matterId(), null, null);
     }
 
     static Held service(ServedResident service) {
-        return new Held("Service", null, null, null, null, null, service, null, null);
+        return new Held("Service", null, null, null, null, null, service, null, null, null);
     }
 
     static Held vote(Ballot vote) {
-        return new Held("Vote", null, null, null, null, null, null, null, vote);
+        return new Held("Vote", null, null, null, null, null, null, null, null, vote);
     }
 }

@@ -23,6 +23,7 @@ import org.gongzhi.core.registry.ResidentEvent.ResidentMoved;
 import org.gongzhi.projections.ballotbox.CastVotes;
 import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.BallotPage;
+import org.gongzhi.projections.residentportal.FollowedMatter;
 import org.gongzhi.projections.residentportal.ServiceForMe;
 import org.gongzhi.projections.store.BadCursorException;
 import org.gongzhi.projections.store.Document;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * All that is held on a resident, page by page: what happened to their enrolment (from the log, their own stream), the
- * services that they were said to have received and the matters that they raised, with what they said, and, for themselves only, the votes that their
+ * services that they were said to have received and the matters that they follow, and those that they raised with what they said, and, for themselves only, the votes that their
  * pseudonyms still lead to.
  */
 @Component
@@ -44,6 +45,7 @@ public final class HeldData {
     private enum Part {
         HISTORY,
         SERVICES,
+        FOLLOWING,
         MATTERS,
         VOTES
     }
@@ -115,6 +117,7 @@ public final class HeldData {
             String inner = switch (place.part()) {
                 case HISTORY -> history(residentId, place.cursor(), room, items);
                 case SERVICES -> services(residentId, place.cursor(), room, items);
+                case FOLLOWING -> following(residentId, place.cursor(), room, items);
                 case MATTERS -> matters(residentId, self != null, place.cursor(), room, items);
                 case VOTES -> self == null ? null : votes(self, place.cursor(), room, items);
             };
@@ -154,13 +157,20 @@ public final class HeldData {
             case ResidentKeyDestroyed e -> null;
         };
         Person details = event instanceof ResidentDetailsRecorded e ? unsealed.person(e.details()) : null;
-        return new Held(event.getClass().getSimpleName(), event.at(), by, area, details, reason, null, null, null);
+        return new Held(
+                event.getClass().getSimpleName(), event.at(), by, area, details, reason, null, null, null, null);
     }
 
     private @Nullable String services(String residentId, @Nullable String cursor, int room, List<Held> items) {
         var page = page(ServiceForMe.VIEW, IndexRange.of("byResident", residentId), cursor, room);
         for (Document<ServiceForMe> each : page.items())
             items.add(Held.service(ServedResident.of(each.body(), unsealed)));
+        return page.next();
+    }
+
+    private @Nullable String following(String residentId, @Nullable String cursor, int room, List<Held> items) {
+        var page = page(FollowedMatter.VIEW, IndexRange.of("byResident", residentId), cursor, room);
+        for (Document<FollowedMatter> each : page.items()) items.add(Held.following(each.body()));
         return page.next();
     }
 

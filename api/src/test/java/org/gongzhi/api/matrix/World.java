@@ -165,6 +165,10 @@ record World(Map<String, String> ids) {
     /** What a query cannot do without. */
     String query(String path) {
         if (path.equals("/open/figures") || path.equals("/open/matters")) return "?area=" + ids.get("area");
+        if (path.equals("/government/matters:import")) return "?jurisdiction=boston.gov";
+        if (path.equals("/open/figures/overdue")) return "?area=" + ids.get("area");
+        if (path.equals("/open/figures/times") || path.endsWith("/figures/compare"))
+            return "?month=2026-11&area=" + ids.get("area");
         if (path.endsWith("/chain")) return "?of=" + ids.get("project");
         if (path.endsWith("/calendar/due")) return "?from=2031-10-01T00:00:00Z&workingHours=8";
         if (path.endsWith("/proofs/inclusion")) return "?position=1&size=1";

@@ -116,6 +116,8 @@ final class AxonCommands implements Commands {
         var metadata = new LinkedHashMap<String, Object>(actor.toMetaData());
         if (terms.receipt() != null)
             metadata.put(IDEMPOTENCY_KEY, terms.receipt().key());
+        if (terms.happenedAt() != null)
+            metadata.put(HappenedAt.KEY, terms.happenedAt().toString());
         metadata.putAll(run.asMetaData());
         var answer = new AtomicReference<CommandResultMessage<?>>();
         bus.<Object, Object>dispatch(

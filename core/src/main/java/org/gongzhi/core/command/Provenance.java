@@ -6,7 +6,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.gongzhi.core.Actor;
 
-/** What every event keeps of the command behind it: the actor, the idempotency key, and the command's own id. */
+/** What every event keeps of the command behind it: the actor, the idempotency key, when it was done, and the command's own id. */
 final class Provenance implements CorrelationDataProvider {
 
     /** Of the command; all events that it led to share it. */
@@ -20,6 +20,8 @@ final class Provenance implements CorrelationDataProvider {
         if (actor != null) kept.putAll(actor.toMetaData());
         Object key = given.get(AxonCommands.IDEMPOTENCY_KEY);
         if (key != null) kept.put(AxonCommands.IDEMPOTENCY_KEY, key);
+        Object happenedAt = given.get(HappenedAt.KEY);
+        if (happenedAt != null) kept.put(HappenedAt.KEY, happenedAt);
         kept.put(COMMAND_ID, message.getIdentifier());
         return kept;
     }

@@ -45,6 +45,9 @@ import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.Fund;
 import org.gongzhi.core.fund.FundEvent;
 import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.matter.FollowableMatters;
+import org.gongzhi.core.matter.Following;
+import org.gongzhi.core.matter.FollowingEvent;
 import org.gongzhi.core.matter.Matter;
 import org.gongzhi.core.matter.MatterEvent;
 import org.gongzhi.core.matter.MergeMatterHandler;
@@ -103,6 +106,7 @@ public final class District {
             CalendarEvent.class,
             CategoryEvent.class,
             MatterEvent.class,
+            FollowingEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
             StaffDetailsEvent.class,
@@ -126,6 +130,7 @@ public final class District {
             DistrictCalendar.class,
             Category.class,
             Matter.class,
+            Following.class,
             Organization.class,
             Staff.class,
             Resident.class,
@@ -201,6 +206,7 @@ public final class District {
                 .resource(Categories.class, axon -> new CategoryLookup(axon.eventStore()))
                 .resource(HandlingOrganizations.class, axon -> lookups(axon)::isRegistered)
                 .resource(Reporters.class, District::lookups)
+                .resource(FollowableMatters.class, District::lookups)
                 .resource(Organizations.class, District::lookups)
                 .resource(Areas.class, District::lookups)
                 .resource(ResponsibleOrganizations.class, District::lookups)

@@ -12,6 +12,7 @@ import org.gongzhi.core.commissioning.ResidentLookup;
 import org.gongzhi.core.fund.BudgetClaims;
 import org.gongzhi.core.fund.FundTerms;
 import org.gongzhi.core.fund.Funds;
+import org.gongzhi.core.matter.FollowableMatters;
 import org.gongzhi.core.matter.Reporters;
 import org.gongzhi.core.participation.ElectoralRoll;
 import org.gongzhi.core.participation.ParticipationRule;
@@ -53,7 +54,8 @@ final class Lookups
                 BudgetClaims,
                 Standings,
                 DelegationLookup,
-                Reporters {
+                Reporters,
+                FollowableMatters {
 
     private final StreamState<QualificationStanding> organizations;
     private final StreamState<AreaState> areas;
@@ -64,6 +66,7 @@ final class Lookups
     private final StreamState<Enrolment> residents;
     private final StreamState<FundTerms> funds;
     private final StreamState<ProjectStanding> projects;
+    private final StreamState<FollowableMatters.Standing> matters;
 
     Lookups(EventStore eventStore) {
         organizations = new StreamState<>(
@@ -97,6 +100,7 @@ final class Lookups
                         : before);
         funds = new StreamState<>(eventStore, FundTerms::after);
         projects = new StreamState<>(eventStore, ProjectStanding::after);
+        matters = new StreamState<>(eventStore, FollowableMatters.Standing::after);
     }
 
     @Override
@@ -122,6 +126,11 @@ final class Lookups
     @Override
     public boolean isOnRecord(String residentId) {
         return residents.find(residentId).isPresent();
+    }
+
+    @Override
+    public Optional<FollowableMatters.Standing> matter(String matterId) {
+        return matters.find(matterId);
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
@@ -64,6 +65,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterDeclined;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterMerged;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterRated;
@@ -90,6 +92,7 @@ import org.gongzhi.core.matter.MatterEvent.WordsAdded;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
 import org.gongzhi.core.registry.Organizations;
+import org.gongzhi.core.territory.AreaCode;
 import org.gongzhi.core.territory.AreaPath;
 import org.gongzhi.core.territory.Areas;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +196,22 @@ public class Matter {
                 provisional,
                 started(TimedStage.FILING, provisional, command.at(), calendars),
                 command.at()));
+    }
+
+    /** With where it was before, in one commit. */
+    @CommandHandler
+    @SuppressWarnings("NullAway.Init")
+    public Matter(
+            ImportMatter command,
+            Actor actor,
+            Areas areas,
+            Categories categories,
+            Reporters reporters,
+            WorkingCalendars calendars) {
+        this(command.raised(), actor, areas, categories, reporters, calendars);
+        Source source = command.source();
+        source.requireSound("/source");
+        apply(new MatterImported(command.matterId(), source.jurisdiction(), source.requestId(), command.at()));
     }
 
     /** Part of another. */
@@ -550,8 +569,10 @@ public class Matter {
     public void handle(AddNote command, Actor actor) {
         actor.require(Role.CASE_OFFICER, Role.GRID_WORKER, Role.ORGANIZATION, Role.SUPERVISOR);
         String organization = actor.requireSomeOrganization();
-        if (!actor.is(Role.SUPERVISOR) && !organization.equals(dispatchedTo) && !organization.equals(transferTo))
-            actor.requireOrganization(answerable);
+        if (!actor.is(Role.SUPERVISOR)
+                && !organization.equals(dispatchedTo)
+                && !organization.equals(transferTo)
+                && !isOnRoundOf(actor)) actor.requireOrganization(answerable);
         if (stage.isOver()) throw notAtThisStage("AddNote");
         command.words().requireSound("/words");
         apply(new NoteAdded(
@@ -706,6 +727,14 @@ public class Matter {
         if (words == null) return null;
         words.requireSound("/words");
         return Sealed.of(reporter, words);
+    }
+
+    /** Who walks the grid notes what they see there, whoever handles it; a confidential matter is on nobody's round. */
+    private boolean isOnRoundOf(Actor actor) {
+        return actor.is(Role.GRID_WORKER)
+                && actor.area() != null
+                && raising.disclosure() != Disclosure.CONFIDENTIAL
+                && heading.areaIds().contains(new AreaCode(actor.area()).areaId());
     }
 
     /** Whoever it came to, or the supervision centre. */
@@ -876,6 +905,7 @@ public class Matter {
             }
             case DuplicateAttached e -> {}
             case MatterSplit e -> {}
+            case MatterImported e -> {}
             case NoteAdded e -> {}
             case WordsAdded e -> {}
             case ReporterErased e -> erased = true;

@@ -47,6 +47,19 @@ public sealed interface MatterCommand {
         }
     }
 
+    /**
+     * Raised from another's record, where it was before.
+     *
+     * @param raised as any other is
+     */
+    record ImportMatter(@TargetAggregateIdentifier String matterId, RaiseMatter raised, Source source, Instant at)
+            implements MatterCommand {
+
+        public ImportMatter {
+            if (!matterId.equals(raised.matterId())) throw new IllegalArgumentException("one matter has two ids");
+        }
+    }
+
     /** 立案, by a case officer of the answerable organization or by a supervisor. */
     record FileMatter(@TargetAggregateIdentifier String matterId, String category, Instant at)
             implements MatterCommand {}

@@ -43,6 +43,9 @@ public sealed interface MatterEvent {
             Instant at)
             implements MatterEvent {}
 
+    /** It was on record elsewhere before. @param requestId its id there */
+    record MatterImported(String matterId, String jurisdiction, String requestId, Instant at) implements MatterEvent {}
+
     /**
      * @param organization answerable
      * @param suggested the category's handling organization

@@ -23,6 +23,10 @@ public enum MatterRule implements Rule {
     NOT_A_SHA256(Kind.INVALID),
     /** It cannot have been seen after it was raised. */
     OBSERVED_LATER(Kind.INVALID),
+    /** It is said to have been done after now. */
+    HAPPENS_LATER(Kind.INVALID),
+    /** Argument: how many days back at most. */
+    HAPPENED_TOO_LONG_AGO(Kind.INVALID),
     /** Arguments: what was asked, the stage that the matter is at. */
     NOT_AT_THIS_STAGE(Kind.CONFLICT),
     /** Only whoever raised it may do this. */
@@ -51,6 +55,14 @@ public enum MatterRule implements Rule {
     STARS_OUT_OF_RANGE(Kind.INVALID),
     RATED_ALREADY(Kind.CONFLICT),
     TAKEN_UP_ALREADY(Kind.CONFLICT),
+    /** Whoever raised it speaks for it already. */
+    FOLLOWS_OWN(Kind.CONFLICT),
+    FOLLOWED_ALREADY(Kind.CONFLICT),
+    NOT_FOLLOWED(Kind.CONFLICT),
+    /** One voice a person, and the own. */
+    FOLLOWS_FOR_ANOTHER(Kind.FORBIDDEN),
+    /** It has ended. */
+    OVER(Kind.CONFLICT),
     MERGED_INTO_ITSELF(Kind.CONFLICT),
     /** What it would be merged into is over. Argument: its stage. */
     MERGED_INTO_OVER(Kind.CONFLICT),

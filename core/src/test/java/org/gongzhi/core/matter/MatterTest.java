@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -48,6 +49,7 @@ import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.EscalateMatter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
 import org.gongzhi.core.matter.MatterCommand.RaiseMatter;
@@ -72,6 +74,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterContested;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterResumed;
 import org.gongzhi.core.matter.MatterEvent.MatterReturned;
@@ -442,6 +445,34 @@ class MatterTest {
     }
 
     @Test
+    void whatWasOnRecordElsewhereSaysWhere() {
+        thenEvents(when(List.of(), imported("101"), COMMITTEE), MatterRaised.class, MatterImported.class);
+    }
+
+    private static ImportMatter imported(String requestId) {
+        return new ImportMatter(
+                "m", raise("m", null, MatterChannel.OPEN311, AT), new Source("boston.gov", requestId), AT);
+    }
+
+    @Test
+    void whoWalksTheGridNotesWhatTheySeeThereWhoeverHandlesIt() {
+        var note = new AddNote("m", false, new Words("The fence is up"), AT);
+
+        List<Step> there = List.of(
+                step(raised("area-grid", null, "resident-1", null, Disclosure.OPEN, List.of(), null), RESIDENT));
+        List<Step> confidential = List.of(step(
+                raised("area-grid", null, "resident-1", null, Disclosure.CONFIDENTIAL, List.of(), null), RESIDENT));
+
+        thenEvents(when(there, note, walker("grid")), NoteAdded.class);
+        when(there, note, walker("elsewhere")).expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
+        when(confidential, note, walker("grid")).expectException(rejectedBy(CommonRule.OTHER_ORGANIZATION));
+    }
+
+    private static Actor walker(String area) {
+        return new Actor("staff-walker", Set.of(Role.GRID_WORKER), "parks", area);
+    }
+
+    @Test
     void whoeverIsNotOnRecordIsForgottenByTheMatterAlsoAfterItsEnd() {
         List<Step> nobodys = List.of(
                 step(raise("m", null, MatterChannel.PATROL, AT), GRID_WORKER),
@@ -507,6 +538,20 @@ class MatterTest {
                         RESIDENT,
                         MatterRule.CONTACT_NOT_NEEDED,
                         "/contact"),
+                refused(
+                        "from elsewhere without an id there",
+                        List.of(),
+                        imported(" "),
+                        COMMITTEE,
+                        CommonRule.TEXT_MISSING,
+                        "/source/requestId"),
+                refused(
+                        "from elsewhere by one who does not bring that in",
+                        List.of(),
+                        imported("101"),
+                        GRID_WORKER,
+                        CommonRule.ROLE_REQUIRED,
+                        null),
                 refused(
                         "seen in the future",
                         List.of(),

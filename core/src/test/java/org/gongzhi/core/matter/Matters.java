@@ -49,7 +49,7 @@ final class Matters {
     static final CategoryRules RUBBISH = rules("rubbish", "works", 1, 2);
 
     static final Areas AREAS = id -> switch (id) {
-        case "grid" -> new AreaState(AreaKind.GRID, "community", "committee");
+        case "grid", "area-grid" -> new AreaState(AreaKind.GRID, "community", "committee");
         case "community" -> new AreaState(AreaKind.COMMUNITY, "street", "committee");
         case "street" -> new AreaState(AreaKind.STREET, "district", "street-office");
         case "district" -> new AreaState(AreaKind.DISTRICT, null, "hall");

@@ -68,6 +68,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterDeclined;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterMerged;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterRated;
@@ -442,6 +443,7 @@ class RandomMattersTest {
                 case DeadlineRecomputed e -> timed(m, e.deadline(), e);
                 case DuplicateAttached e -> {}
                 case MatterSplit e -> {}
+                case MatterImported e -> {}
                 case ResidentAnswered e -> {}
                 case MatterRated e -> {}
                 case NoteAdded e -> {}

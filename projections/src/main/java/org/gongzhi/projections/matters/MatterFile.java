@@ -8,6 +8,9 @@ import org.gongzhi.core.Place;
 import org.gongzhi.core.category.CategoryKind;
 import org.gongzhi.core.matter.Deadline;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.FollowingEvent;
+import org.gongzhi.core.matter.FollowingEvent.MatterFollowed;
+import org.gongzhi.core.matter.FollowingEvent.MatterUnfollowed;
 import org.gongzhi.core.matter.Heading;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.MatterEvent;
@@ -24,6 +27,7 @@ import org.gongzhi.core.matter.MatterEvent.MatterDeclined;
 import org.gongzhi.core.matter.MatterEvent.MatterDispatched;
 import org.gongzhi.core.matter.MatterEvent.MatterEscalated;
 import org.gongzhi.core.matter.MatterEvent.MatterFiled;
+import org.gongzhi.core.matter.MatterEvent.MatterImported;
 import org.gongzhi.core.matter.MatterEvent.MatterMerged;
 import org.gongzhi.core.matter.MatterEvent.MatterRaised;
 import org.gongzhi.core.matter.MatterEvent.MatterRated;
@@ -47,6 +51,7 @@ import org.gongzhi.core.matter.MatterEvent.TransferRefused;
 import org.gongzhi.core.matter.MatterEvent.WordsAdded;
 import org.gongzhi.core.matter.MatterStage;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.privacy.Sealed;
 import org.gongzhi.core.privacy.Words;
@@ -70,6 +75,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the matter that goes on for it
  * @param duplicates matters that were the same
  * @param alsoReportedBy residents who raised those
+ * @param followers how many residents say that it concerns them, too
  * @param version of its stream
  */
 public record MatterFile(
@@ -88,6 +94,7 @@ public record MatterFile(
         Instant raisedAt,
         @Nullable Instant observedAt,
         @Nullable String splitFrom,
+        @Nullable Source source,
         MatterStage stage,
         boolean over,
         String answerable,
@@ -107,6 +114,7 @@ public record MatterFile(
         @Nullable String mergedInto,
         List<String> duplicates,
         List<String> alsoReportedBy,
+        long followers,
         Instant changedAt,
         long version) {
 
@@ -155,9 +163,10 @@ public record MatterFile(
     public static final View<MatterFile> VIEW = view();
 
     private static View<MatterFile> view() {
-        var view = View.of("matters.files", 1, MatterFile.class)
+        var view = View.of("matters.files", 2, MatterFile.class)
                 .multiValuedIndex("openByArea", "openAreas", "openAreas", "raisedAt")
                 .multiValuedIndex("openByAreaAndStage", "openAreas", "openAreas", "stage", "raisedAt")
+                .multiValuedIndex("openByAreaAndDue", "openAreas", "openAreas", "over", "due")
                 .index("listed", "listed", "raisedAt")
                 .index("listedByOver", "listed", "over", "raisedAt")
                 .index("listedByCategory", "listed", "category", "raisedAt")
@@ -256,6 +265,12 @@ public record MatterFile(
         on(view, WordsAdded.class, (draft, e) -> draft.note(null, false, e.words(), e.attachments(), e.at()));
         on(view, MatterTakenUp.class, (draft, e) -> draft.takenUp = true);
         on(view, DeadlineRecomputed.class, (draft, e) -> draft.deadline = e.deadline());
+        view.on(MatterFollowed.class, FollowingEvent::matterId, (file, e) -> file == null ? null : file.followedBy(1));
+        view.on(
+                MatterUnfollowed.class,
+                FollowingEvent::matterId,
+                (file, e) -> file == null ? null : file.followedBy(-1));
+        on(view, MatterImported.class, (draft, e) -> draft.source = new Source(e.jurisdiction(), e.requestId()));
         on(view, MatterSplit.class, (draft, e) -> {});
         on(view, ReporterErased.class, (draft, e) -> {});
         on(view, ReporterKeyDestroyed.class, (draft, e) -> {});
@@ -293,6 +308,7 @@ public record MatterFile(
                 e.at(),
                 e.observedAt(),
                 e.splitFrom(),
+                null,
                 MatterStage.RAISED,
                 false,
                 e.organization(),
@@ -312,6 +328,7 @@ public record MatterFile(
                 null,
                 List.of(),
                 List.of(),
+                0,
                 e.at(),
                 event.sequence());
     }
@@ -319,6 +336,13 @@ public record MatterFile(
     /** Has, or had, to do with it. */
     public boolean isOf(@Nullable String organization) {
         return organization != null && organizations.contains(organization);
+    }
+
+    /** Something about it, not of it: neither its version nor when it changed. */
+    private MatterFile followedBy(int more) {
+        var draft = new Draft(this);
+        draft.followers += more;
+        return draft.build(changedAt, version);
     }
 
     private static <T> List<T> appended(List<T> list, T item) {
@@ -332,6 +356,7 @@ public record MatterFile(
         private final MatterFile before;
         private Heading heading;
         private CategoryKind kind;
+        private @Nullable Source source;
         private MatterStage stage;
         private String answerable;
         private @Nullable String asked;
@@ -348,11 +373,13 @@ public record MatterFile(
         private @Nullable String mergedInto;
         private List<String> duplicates;
         private List<String> alsoReportedBy;
+        private long followers;
 
         private Draft(MatterFile before) {
             this.before = before;
             heading = before.heading;
             kind = before.kind;
+            source = before.source;
             stage = before.stage;
             answerable = before.answerable;
             asked = before.asked;
@@ -369,6 +396,7 @@ public record MatterFile(
             mergedInto = before.mergedInto;
             duplicates = before.duplicates;
             alsoReportedBy = before.alsoReportedBy;
+            followers = before.followers;
         }
 
         private void begin(MatterStage next, @Nullable Deadline until) {
@@ -418,6 +446,7 @@ public record MatterFile(
                     before.raisedAt,
                     before.observedAt,
                     before.splitFrom,
+                    source,
                     stage,
                     stage.isOver(),
                     answerable,
@@ -437,6 +466,7 @@ public record MatterFile(
                     mergedInto,
                     duplicates,
                     alsoReportedBy,
+                    followers,
                     at,
                     version);
         }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.command.HappenedAt;
 
 /**
  * Reads the log onwards from a position. Through Axon's storage engine, so that upcasters apply and a payload is
@@ -92,6 +93,7 @@ final class LogScan implements AutoCloseable {
                             sequence,
                             message.getTimestamp(),
                             Actor.fromMetaData(message.getMetaData()),
+                            HappenedAt.of(message.getMetaData()),
                             message.getPayload()),
                     null);
         } catch (Exception e) {

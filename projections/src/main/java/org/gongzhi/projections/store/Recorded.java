@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the aggregate's identifier
  * @param sequence in the stream
  * @param actor who did it; null only for events recorded without one
+ * @param happenedAt by the clock of whoever did it, if it was recorded later; null: when it was recorded
  */
 public record Recorded<E>(
         long position,
@@ -18,4 +19,11 @@ public record Recorded<E>(
         long sequence,
         Instant recordedAt,
         @Nullable Actor actor,
-        E event) {}
+        @Nullable Instant happenedAt,
+        E event) {
+
+    /** Of what was recorded as it happened. */
+    public Recorded(long position, String stream, long sequence, Instant recordedAt, @Nullable Actor actor, E event) {
+        this(position, stream, sequence, recordedAt, actor, null, event);
+    }
+}

@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.gongzhi.core.Actor;
+import org.gongzhi.core.command.HappenedAt;
 import org.gongzhi.core.store.EventLog;
 import org.gongzhi.core.store.LoggedEvent;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class StreamHistory {
                     event.getSequenceNumber(),
                     event.getTimestamp(),
                     Actor.fromMetaData(event.getMetaData()),
+                    HappenedAt.of(event.getMetaData()),
                     event.getPayload()));
         }
         return found;

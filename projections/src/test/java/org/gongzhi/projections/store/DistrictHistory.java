@@ -89,6 +89,8 @@ import org.gongzhi.core.fund.FundCommand.ReceiveMoney;
 import org.gongzhi.core.fund.FundCommand.ReleaseBudget;
 import org.gongzhi.core.fund.FundCommand.RequireApprovals;
 import org.gongzhi.core.matter.Disclosure;
+import org.gongzhi.core.matter.FollowingCommand.FollowMatter;
+import org.gongzhi.core.matter.FollowingCommand.UnfollowMatter;
 import org.gongzhi.core.matter.MatterChannel;
 import org.gongzhi.core.matter.MatterCommand.AcceptMatter;
 import org.gongzhi.core.matter.MatterCommand.AcceptTransfer;
@@ -101,6 +103,7 @@ import org.gongzhi.core.matter.MatterCommand.DispatchMatter;
 import org.gongzhi.core.matter.MatterCommand.EraseReporter;
 import org.gongzhi.core.matter.MatterCommand.FileMatter;
 import org.gongzhi.core.matter.MatterCommand.GrantExtension;
+import org.gongzhi.core.matter.MatterCommand.ImportMatter;
 import org.gongzhi.core.matter.MatterCommand.MergeMatter;
 import org.gongzhi.core.matter.MatterCommand.OrderRework;
 import org.gongzhi.core.matter.MatterCommand.ProposeTransfer;
@@ -120,6 +123,7 @@ import org.gongzhi.core.matter.MatterCommand.VerifyResult;
 import org.gongzhi.core.matter.MatterCommand.WithdrawMatter;
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.matter.Source;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
@@ -343,6 +347,7 @@ final class DistrictHistory implements AutoCloseable {
             if (strand.isEmpty()) strands.remove(strand);
             if (random.nextInt(3) > 0) automate(random.nextInt(1, 6));
         }
+        runOneByOne(followed("m6"));
         settle();
         return this;
     }
@@ -929,6 +934,27 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(SUPERVISOR, new VerifyResult(id, true, "Clean", now)));
         steps.add(() -> send(resident(1), new AnswerResult(id, true, new Words("Thanks"), now)));
         steps.add(() -> send(resident(1), new RateMatter(id, 5, null, now)));
+        return steps;
+    }
+
+    private Deque<Step> followed(String name) {
+        String id = "matter-" + name;
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(3), raised(id, residentId(3), MatterChannel.APP, now)));
+        for (int i = 4; i < 6; i++) {
+            int neighbour = i;
+            steps.add(() -> send(resident(neighbour), new FollowMatter(id, residentId(neighbour), now)));
+        }
+        steps.add(() -> send(
+                OFFICER,
+                new ImportMatter(
+                        "matter-imported",
+                        raised("matter-imported", null, MatterChannel.OPEN311, now),
+                        new Source("boston.gov", "101"),
+                        now)));
+        steps.add(() -> send(SUPERVISOR, new DeclineMatter("matter-imported", "It was not there", now)));
+        steps.add(() -> send(resident(4), new UnfollowMatter(id, residentId(4), now)));
+        steps.add(() -> send(SUPERVISOR, new DeclineMatter(id, "It is gone", now)));
         return steps;
     }
 
