@@ -42,7 +42,7 @@ record RoundStop(
         String answerable,
         @Nullable Instant due,
 
-        @Nullable @Schema(description = "Hours of working time until it is due; negative: since it was. Rounded down")
+        @Nullable @Schema(description = "Hours on the clock until it is due; negative: since it was. Rounded down")
         Long hoursLeft,
 
         @Nullable @Schema(description = "What was said, for whoever works on it; absent for others, and once erased")
