@@ -9,6 +9,10 @@ import org.gongzhi.projections.governmentdesk.OpenerPage;
 import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
+import org.gongzhi.projections.inbox.InboxOwner;
+import org.gongzhi.projections.inbox.News;
+import org.gongzhi.projections.inbox.WebhookPage;
+import org.gongzhi.projections.inbox.WebhooksToTell;
 import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.openrecord.Activity;
 import org.gongzhi.projections.openrecord.AreaOnMap;
@@ -51,9 +55,11 @@ public final class DistrictViews {
             DelegationPage.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
+            InboxOwner.VIEW,
             MatterFile.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
+            News.VIEW,
             OfferBook.VIEW,
             OpenerPage.VIEW,
             OrganizationPage.VIEW,
@@ -64,6 +70,8 @@ public final class DistrictViews {
             ServiceAccountPage.VIEW,
             StaffPage.VIEW,
             TiePage.VIEW,
+            WebhookPage.VIEW,
+            WebhooksToTell.VIEW,
             Worklist.VIEW);
 
     private DistrictViews() {}
