@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "gongzhi.data=${java.io.tmpdir}/gongzhi-district-test-${random.uuid}",
             "gongzhi.zone=Europe/Warsaw",
+            "gongzhi.notifications.webhooks.loopback=true",
             // of test-key
             "gongzhi.open311.keys.test-client=62af8704764faf8ea82fc61ce9c4c3908b6cb97d463a634e9e587d7c885db0ef",
             "spring.servlet.multipart.max-file-size=1MB"

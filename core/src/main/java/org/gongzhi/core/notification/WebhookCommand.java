@@ -46,8 +46,7 @@ public sealed interface WebhookCommand {
             int edition,
             long upTo,
             @Nullable Failure failure,
-            Instant at)
-            implements WebhookCommand {}
+            Instant at) implements WebhookCommand {}
 
     /**
      * @param position of the news that could not be delivered

@@ -29,8 +29,7 @@ public sealed interface WebhookEvent {
     record WebhookRemoved(String webhookId, String organizationId, int edition, Instant at) implements WebhookEvent {}
 
     /** @param upTo position in the log; everything up to it was delivered, or is not for it */
-    record WebhookDelivered(String webhookId, String organizationId, long upTo, Instant at)
-            implements WebhookEvent {}
+    record WebhookDelivered(String webhookId, String organizationId, long upTo, Instant at) implements WebhookEvent {}
 
     /**
      * @param position of the news

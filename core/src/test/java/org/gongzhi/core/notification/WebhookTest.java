@@ -60,9 +60,7 @@ class WebhookTest {
 
     @Test
     void a_member_registers_one_and_so_does_a_departments_administrator() {
-        webhook.givenNoPriorActivity()
-                .when(register(URL), MEMBER.toMetaData())
-                .expectEvents(registered(1));
+        webhook.givenNoPriorActivity().when(register(URL), MEMBER.toMetaData()).expectEvents(registered(1));
         webhook.givenNoPriorActivity()
                 .when(
                         register(URL),
@@ -173,8 +171,7 @@ class WebhookTest {
         Instant late = NOW.plus(Retries.GIVEN_UP_AFTER);
         webhook.given(registered(1), failure(1, NOW, NOW))
                 .when(failed(0, late), SYSTEM.toMetaData())
-                .expectEvents(
-                        failure(2, late.plusSeconds(20), late), new WebhookDisabled(ID, "club", NOW, late));
+                .expectEvents(failure(2, late.plusSeconds(20), late), new WebhookDisabled(ID, "club", NOW, late));
         webhook.given(registered(1), failure(1, NOW, NOW), new WebhookDisabled(ID, "club", NOW, late))
                 .when(delivered(9), SYSTEM.toMetaData())
                 .expectNoEvents();

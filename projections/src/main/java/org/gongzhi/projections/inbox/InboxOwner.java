@@ -11,7 +11,9 @@ import org.gongzhi.projections.store.View;
 public record InboxOwner(String party, long readUpTo) {
 
     public static final View<InboxOwner> VIEW = View.of("inbox.owners", 1, InboxOwner.class)
-            .on(InboxRead.class, InboxRead::party, (before, e) ->
-                    new InboxOwner(e.event().party(), e.event().upTo()))
+            .on(
+                    InboxRead.class,
+                    InboxRead::party,
+                    (before, e) -> new InboxOwner(e.event().party(), e.event().upTo()))
             .build();
 }

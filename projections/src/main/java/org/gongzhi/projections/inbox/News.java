@@ -63,7 +63,8 @@ public record News(String reader, long position, NewsKind kind, String thing, In
     }
 
     private static @Nullable News fold(String id, @Nullable News before, Recorded<?> event) {
-        if (id.endsWith(REPORTER) && event.event() instanceof MatterEvent matter) return ofReporter(before, matter, event);
+        if (id.endsWith(REPORTER) && event.event() instanceof MatterEvent matter)
+            return ofReporter(before, matter, event);
         return Concerned.by(event.event()).stream()
                 .filter(each -> id.equals(id(event.position(), each.reader())))
                 .findFirst()
@@ -72,9 +73,8 @@ public record News(String reader, long position, NewsKind kind, String thing, In
     }
 
     private static @Nullable News ofReporter(@Nullable News before, MatterEvent matter, Recorded<?> event) {
-        String reporter = matter instanceof MatterRaised raised
-                ? raised.reporter()
-                : before == null ? null : before.reader;
+        String reporter =
+                matter instanceof MatterRaised raised ? raised.reporter() : before == null ? null : before.reader;
         NewsKind kind = Concerned.reporterBy(matter);
         return reporter == null || kind == null
                 ? before

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 to {@link org.gongzhi.core.notification.WebhookId#MOST}
  * @param edition which of those that bore the number
  * @param kinds of news that it is told; empty: all
+ * @param since position of its registration, in the log: it is told what came after
  * @param deliveredUpTo position in the log: everything up to it was delivered, or is not for it
  * @param trouble null: the last delivery succeeded
  */
@@ -32,6 +33,7 @@ public record WebhookPage(
         List<String> kinds,
         boolean active,
         Instant registeredAt,
+        long since,
         long deliveredUpTo,
         @Nullable Trouble trouble,
         long version) {
@@ -43,14 +45,18 @@ public record WebhookPage(
      */
     public record Trouble(long position, FailedBy reason, int attempts, Instant at, Instant next) {}
 
+    public static final String BY_ORGANIZATION = "byOrganization";
+
     public static final View<WebhookPage> VIEW = View.of("inbox.webhooks", 1, WebhookPage.class)
-            .index("byOrganization", "organizationId", "number")
+            .index(BY_ORGANIZATION, "organizationId", "number")
             .on(WebhookRegistered.class, WebhookEvent::webhookId, (none, e) -> registered(e))
             .on(WebhookRemoved.class, WebhookEvent::webhookId, (page, e) -> null)
             .on(
                     WebhookDelivered.class,
                     WebhookEvent::webhookId,
-                    (page, e) -> page == null ? null : page.with(page.active, e.event().upTo(), null, e))
+                    (page, e) -> page == null
+                            ? null
+                            : page.with(page.active, e.event().upTo(), null, e))
             .on(WebhookFailed.class, WebhookEvent::webhookId, WebhookPage::failed)
             .on(
                     WebhookDisabled.class,
@@ -78,6 +84,7 @@ public record WebhookPage(
                 true,
                 e.at(),
                 event.position(),
+                event.position(),
                 null,
                 event.sequence());
     }
@@ -103,6 +110,7 @@ public record WebhookPage(
                 kinds,
                 nowActive,
                 registeredAt,
+                since,
                 upTo,
                 nowTrouble,
                 event.sequence());

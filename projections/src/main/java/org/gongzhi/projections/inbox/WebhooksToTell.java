@@ -9,7 +9,6 @@ import org.gongzhi.core.commissioning.CallEvent;
 import org.gongzhi.core.commissioning.ContractEvent;
 import org.gongzhi.core.fund.FundEvent;
 import org.gongzhi.core.matter.MatterEvent;
-
 import org.gongzhi.core.notification.WebhookEvent;
 import org.gongzhi.core.notification.WebhookEvent.WebhookDelivered;
 import org.gongzhi.core.notification.WebhookEvent.WebhookDisabled;
@@ -55,8 +54,10 @@ public final class WebhooksToTell {
                         WebhookResumed.class,
                         WebhookEvent::webhookId,
                         (none, e) -> due(e.event().webhookId(), e.event().at(), e.position()))
-                .onEach(WebhookDisabled.class, WebhooksToTell::afterDisabling, (id, toDo, e) ->
-                        id.equals(e.event().webhookId()) ? null : told(toDo, e));
+                .onEach(
+                        WebhookDisabled.class,
+                        WebhooksToTell::afterDisabling,
+                        (id, toDo, e) -> id.equals(e.event().webhookId()) ? null : told(toDo, e));
         eachOf(MatterEvent.class, list);
         eachOf(ContractEvent.class, list);
         eachOf(CallEvent.class, list);
