@@ -23,7 +23,7 @@ record InboxEntry(
 
         Instant at) {
 
-    private static final ResourceBundle.Control NO_FALLBACK =
+    static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     static InboxEntry of(News news, Audience audience, Locale language) {

@@ -2,6 +2,7 @@ package org.gongzhi.api.inbox;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url of the service as its readers reach it, which links begin with; null: links are relative to it
  * @param webhooks how webhooks are told
+ * @param mail how mail is written, where a mail server is configured (spring.mail.host)
  */
 @ConfigurationProperties("gongzhi.notifications")
 record NotificationProperties(
-        @Nullable URI url, @DefaultValue Webhooks webhooks) {
+        @Nullable URI url,
+        @DefaultValue Webhooks webhooks,
+        @DefaultValue Mail mail) {
 
     /**
      * @param timeout of one delivery, from the look-up of the name to the answer
@@ -23,6 +27,14 @@ record NotificationProperties(
     record Webhooks(
             @DefaultValue("10s") Duration timeout,
             @DefaultValue("false") boolean loopback) {}
+
+    /**
+     * @param from whom it comes from
+     * @param digestAt when, in the district's day, those who want one letter a day get it
+     */
+    record Mail(
+            @DefaultValue("") String from,
+            @DefaultValue("08:00") LocalTime digestAt) {}
 
     /** As readers reach it. @param href relative to the service */
     String link(String href) {

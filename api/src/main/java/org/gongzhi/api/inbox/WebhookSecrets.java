@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.gongzhi.core.Rejection;
+import org.gongzhi.core.notification.NotificationRule;
 import org.gongzhi.core.privacy.SubjectKey;
 import org.gongzhi.core.privacy.SubjectKeys;
 import org.springframework.stereotype.Component;
@@ -30,10 +32,14 @@ final class WebhookSecrets {
         return "webhook:" + webhookId + "@" + since;
     }
 
-    /** Made if there is none yet. As whoever verifies signatures writes it: {@code whsec_} and Base64. */
+    /**
+     * Made if there is none yet. As whoever verifies signatures writes it: {@code whsec_} and Base64.
+     *
+     * @throws Rejection {@link NotificationRule#WEBHOOK_REMOVED}
+     */
     String shown(String webhookId, long since) {
         if (!(keys.require(subject(webhookId, since)) instanceof SubjectKey.Held held))
-            throw new IllegalStateException(webhookId + " was removed");
+            throw new Rejection(NotificationRule.WEBHOOK_REMOVED); // asked again under its Idempotency-Key
         return "whsec_" + Base64.getEncoder().encodeToString(held.key().getEncoded());
     }
 

@@ -135,10 +135,11 @@ class WebhooksTest {
         JsonNode event = event(told);
         assertThat(event.path("specversion").asString()).isEqualTo("1.0");
         assertThat(event.path("type").asString()).isEqualTo("org.gongzhi.matter-dispatched");
-        assertThat(event.path("source").asString()).isEqualTo("/organizations/inbox");
+        assertThat(event.path("source").asString()).isEqualTo("https://district.example/organizations/inbox");
         assertThat(event.path("subject").asString()).isEqualTo(matter);
         assertThat(event.path("id").asString()).isEqualTo(told.id());
-        assertThat(event.path("data").path("href").asString()).isEqualTo("/organizations/matters/" + matter);
+        assertThat(event.path("time").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(event.path("data").path("href").asString()).isEqualTo("https://district.example/organizations/matters/" + matter);
         assertThat(new String(told.body(), UTF_8)).doesNotContain("resident", "school", "Szkolna");
     }
 

@@ -6,6 +6,9 @@ import org.gongzhi.core.Rule;
 public enum NotificationRule implements Rule {
     ANOTHERS_INBOX(Kind.FORBIDDEN),
     POSITION_FORMAT(Kind.INVALID),
+    /** No address was given yet. */
+    ADDRESS_MISSING(Kind.INVALID),
+    ADDRESS_FORMAT(Kind.INVALID),
 
     /** Not for an organization's systems. */
     PEOPLE_ONLY(Kind.FORBIDDEN),

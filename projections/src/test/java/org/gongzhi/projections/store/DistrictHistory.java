@@ -123,7 +123,12 @@ import org.gongzhi.core.matter.ReporterContact;
 import org.gongzhi.core.matter.WaitingFor;
 import org.gongzhi.core.notification.FailedBy;
 import org.gongzhi.core.notification.InboxCommand;
+import org.gongzhi.core.notification.InboxCommand.ChooseMail;
 import org.gongzhi.core.notification.InboxCommand.MarkRead;
+import org.gongzhi.core.notification.InboxCommand.RecordMail;
+import org.gongzhi.core.notification.MailAddress;
+import org.gongzhi.core.notification.MailLanguage;
+import org.gongzhi.core.notification.MailMode;
 import org.gongzhi.core.notification.WebhookCommand.Failure;
 import org.gongzhi.core.notification.WebhookCommand.RecordDeliveries;
 import org.gongzhi.core.notification.WebhookCommand.RegisterWebhook;
@@ -1015,6 +1020,17 @@ final class DistrictHistory implements AutoCloseable {
         String town = WebhookId.of(TOWN, 1);
         var steps = new ArrayDeque<Step>();
         steps.add(() -> send(resident(0), new MarkRead(InboxCommand.inboxId(residentId(0)), 5, now)));
+        steps.add(() -> send(
+                resident(0),
+                new ChooseMail(
+                        InboxCommand.inboxId(residentId(0)),
+                        MailMode.DAILY,
+                        Set.of(),
+                        MailLanguage.CHINESE,
+                        new MailAddress("ming@mail.example"),
+                        now)));
+        steps.add(() -> send(
+                Actor.system("send-mail"), new RecordMail(InboxCommand.inboxId(residentId(0)), log.head(), now)));
         steps.add(() -> send(ADMINISTRATOR, new RegisterWebhook(town, 1, HOOK, Set.of(), now)));
         steps.add(() ->
                 send(member("A"), new RegisterWebhook(WebhookId.of(organization("A"), 2), 2, HOOK, Set.of(), now)));
