@@ -17,7 +17,12 @@ record DigestTime(LocalTime time, ZoneId zone) {
         ZonedDateTime today = now.atZone(zone).toLocalDate().atTime(time).atZone(zone);
         Instant last = today.toInstant();
         return last.isAfter(now)
-                ? now.atZone(zone).toLocalDate().minusDays(1).atTime(time).atZone(zone).toInstant()
+                ? now.atZone(zone)
+                        .toLocalDate()
+                        .minusDays(1)
+                        .atTime(time)
+                        .atZone(zone)
+                        .toInstant()
                 : last;
     }
 }

@@ -48,8 +48,7 @@ final class MailRound {
 
     private volatile Instant digestsDone = Instant.EPOCH;
 
-    MailRound(
-            Views views, Commands commands, Sealing sealing, Letters letters, DigestTime digest, Clock clock) {
+    MailRound(Views views, Commands commands, Sealing sealing, Letters letters, DigestTime digest, Clock clock) {
         this.views = views;
         this.commands = commands;
         this.sealing = sealing;
@@ -99,7 +98,9 @@ final class MailRound {
             letters.send(address, owner.language());
         } catch (MailException e) {
             // of the failure only its kind: its words repeat the address
-            LOG.warn("A letter was not taken ({}); again in an hour", e.getClass().getSimpleName());
+            LOG.warn(
+                    "A letter was not taken ({}); again in an hour",
+                    e.getClass().getSimpleName());
             pauses.put(owner.party(), clock.instant().plus(PAUSE_AFTER_FAILURE));
             return false;
         }
@@ -126,8 +127,8 @@ final class MailRound {
 
     private boolean record(InboxOwner owner, long upTo) throws InterruptedException {
         try {
-            var outcome = commands.send(
-                    new RecordMail(InboxCommand.inboxId(owner.party()), upTo, clock.instant()), ACTOR);
+            var outcome =
+                    commands.send(new RecordMail(InboxCommand.inboxId(owner.party()), upTo, clock.instant()), ACTOR);
             return views.await(outcome.position(), Duration.ofSeconds(30)); // or the next round would not know of it
         } catch (Rejection e) {
             LOG.warn("That a letter was sent cannot be recorded: {}", e.getMessage());

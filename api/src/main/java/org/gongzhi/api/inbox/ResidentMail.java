@@ -63,7 +63,11 @@ class ResidentMail {
 
     /** @param address null: none was given */
     @Schema(name = "ChosenMail")
-    record Chosen(MailMode mode, List<String> kinds, MailLanguage language, @Nullable String address) {
+    record Chosen(
+            MailMode mode,
+            List<String> kinds,
+            MailLanguage language,
+            @Nullable String address) {
 
         private static final Chosen NOTHING = new Chosen(MailMode.NONE, List.of(), MailLanguage.CHINESE, null);
     }
@@ -79,8 +83,9 @@ class ResidentMail {
     }
 
     @GetMapping(MAIL)
-    @Operation(summary = "Read whether mail is wanted", description = "Nothing is sent unless the operator has a mail"
-            + " server.")
+    @Operation(
+            summary = "Read whether mail is wanted",
+            description = "Nothing is sent unless the operator has a mail" + " server.")
     ResponseEntity<Chosen> chosen(Actor actor) {
         var joining = reading.joining();
         return joining.answer(joining.find(InboxOwner.VIEW, actor.party())

@@ -152,9 +152,11 @@ class InboxTest {
                 district.read(GREEN_MEMBER, "/organizations/inbox?limit=3").json();
         JsonNode second = district.read(
                         GREEN_MEMBER,
-                        "/organizations/inbox?limit=3&cursor=" + first.path("next").asString())
+                        "/organizations/inbox?limit=3&cursor="
+                                + first.path("next").asString())
                 .json();
-        JsonNode both = district.read(GREEN_MEMBER, "/organizations/inbox?limit=6").json();
+        JsonNode both =
+                district.read(GREEN_MEMBER, "/organizations/inbox?limit=6").json();
 
         var positions = new ArrayList<>(first.path("items").findValuesAsString("position"));
         positions.addAll(second.path("items").findValuesAsString("position"));
@@ -178,9 +180,7 @@ class InboxTest {
             String line = lines.readLine();
             while (!line.startsWith("id:")) line = lines.readLine();
             assertThat(Long.parseLong(line.substring(3).strip())).isGreaterThan(before);
-            assertThat(lines.readLine())
-                    .startsWith("data:")
-                    .contains("MATTER_DISPATCHED", matter, "有事项派遣给贵机构");
+            assertThat(lines.readLine()).startsWith("data:").contains("MATTER_DISPATCHED", matter, "有事项派遣给贵机构");
         }
     }
 }

@@ -26,6 +26,7 @@ class InboxTextsTest {
     void both_languages_have_the_same_keys() {
         assertThat(ResourceBundle.getBundle("messages/inbox", Locale.SIMPLIFIED_CHINESE)
                         .keySet())
-                .isEqualTo(ResourceBundle.getBundle("messages/inbox", Locale.ROOT).keySet());
+                .isEqualTo(
+                        ResourceBundle.getBundle("messages/inbox", Locale.ROOT).keySet());
     }
 }

@@ -180,7 +180,8 @@ class MailTest {
     @Test
     void an_address_is_readable_for_its_owner_alone_and_goes_with_them() throws IOException {
         choose(reader, "AT_ONCE", "");
-        assertThat(district.read(reader, MAIL).json().path("address").asString()).isEqualTo(addressOf(reader));
+        assertThat(district.read(reader, MAIL).json().path("address").asString())
+                .isEqualTo(addressOf(reader));
         assertThat(district.read(other, MAIL).response().body()).doesNotContain(addressOf(reader));
 
         raise(reader);
@@ -193,7 +194,9 @@ class MailTest {
         for (String file : new String[] {"log.db", "log.db-wal", "views.db", "views.db-wal"}) {
             Path path = data.resolve(file);
             if (Files.exists(path))
-                assertThat(new String(Files.readAllBytes(path), ISO_8859_1)).as(file).doesNotContain("@mail.example");
+                assertThat(new String(Files.readAllBytes(path), ISO_8859_1))
+                        .as(file)
+                        .doesNotContain("@mail.example");
         }
     }
 }

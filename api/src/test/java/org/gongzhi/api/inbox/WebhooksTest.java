@@ -91,8 +91,7 @@ class WebhooksTest {
 
     private String dispatched() {
         String matter = district.raisedMatter();
-        district.must(
-                TestDistrict.OFFICER, "/government/matters/" + matter + "/file", "{\"category\": \"rubbish\"}");
+        district.must(TestDistrict.OFFICER, "/government/matters/" + matter + "/file", "{\"category\": \"rubbish\"}");
         district.must(
                 TestDistrict.SUPERVISOR,
                 "/government/matters/" + matter + "/dispatch",
@@ -139,13 +138,17 @@ class WebhooksTest {
         assertThat(event.path("subject").asString()).isEqualTo(matter);
         assertThat(event.path("id").asString()).isEqualTo(told.id());
         assertThat(event.path("time").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-        assertThat(event.path("data").path("href").asString()).isEqualTo("https://district.example/organizations/matters/" + matter);
+        assertThat(event.path("data").path("href").asString())
+                .isEqualTo("https://district.example/organizations/matters/" + matter);
         assertThat(new String(told.body(), UTF_8)).doesNotContain("resident", "school", "Szkolna");
     }
 
     @Test
     void only_the_kinds_that_were_chosen_are_told_in_the_order_of_the_log() {
-        String id = register(", \"kinds\": [\"MATTER_DISPATCHED\"]").json().path("id").asString();
+        String id = register(", \"kinds\": [\"MATTER_DISPATCHED\"]")
+                .json()
+                .path("id")
+                .asString();
         String first = dispatched();
         district.must(member, "/organizations/matters/" + first + "/accept", "");
         district.must(member, "/organizations/matters/" + first + "/report", "{\"result\": \"Done.\"}");
@@ -154,11 +157,15 @@ class WebhooksTest {
         String second = dispatched();
         awaitTold(2);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(webhook(id).path("deliveredUpTo").asLong())
-                        .isGreaterThanOrEqualTo(
-                                event(listener.told().getLast()).path("data").path("position").asLong()));
+                .untilAsserted(
+                        () -> assertThat(webhook(id).path("deliveredUpTo").asLong())
+                                .isGreaterThanOrEqualTo(event(listener.told().getLast())
+                                        .path("data")
+                                        .path("position")
+                                        .asLong()));
 
-        assertThat(listener.told().stream().map(told -> event(told).path("subject").asString()))
+        assertThat(listener.told().stream()
+                        .map(told -> event(told).path("subject").asString()))
                 .containsExactly(first, second);
     }
 
@@ -196,7 +203,8 @@ class WebhooksTest {
         listener.answering(503);
         String id = register("").json().path("id").asString();
         String matter = dispatched();
-        Awaitility.await().until(() -> webhook(id).path("trouble").path("attempts").asInt() > 0);
+        Awaitility.await()
+                .until(() -> webhook(id).path("trouble").path("attempts").asInt() > 0);
         district.time().pass(Duration.ofDays(4));
         deliveries.look();
         Awaitility.await().until(() -> !webhook(id).path("active").asBoolean());
@@ -210,7 +218,8 @@ class WebhooksTest {
         int before = listener.told().size();
         district.must(member, WEBHOOKS + "/" + id + "/resume", "");
         awaitTold(before + 1);
-        assertThat(event(listener.told().get(before)).path("subject").asString()).isEqualTo(matter);
+        assertThat(event(listener.told().get(before)).path("subject").asString())
+                .isEqualTo(matter);
     }
 
     @Test
@@ -220,7 +229,8 @@ class WebhooksTest {
 
         assertThat(district.must(member, path, "").json().path("delivered").asBoolean())
                 .isTrue();
-        assertThat(isSigned(listener.told().getFirst(), registered.path("secret").asString()))
+        assertThat(isSigned(
+                        listener.told().getFirst(), registered.path("secret").asString()))
                 .isTrue();
         listener.answering(404);
         JsonNode failed = district.must(member, path, "").json();

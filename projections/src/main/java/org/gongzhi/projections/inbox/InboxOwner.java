@@ -38,7 +38,10 @@ public record InboxOwner(
 
     public static final View<InboxOwner> VIEW = View.of("inbox.owners", 1, InboxOwner.class)
             .index(BY_MODE, "mode", "party")
-            .on(InboxRead.class, InboxEvent::party, (before, e) -> of(before, e.event()).read(e.event().upTo()))
+            .on(
+                    InboxRead.class,
+                    InboxEvent::party,
+                    (before, e) -> of(before, e.event()).read(e.event().upTo()))
             .on(
                     MailAddressGiven.class,
                     InboxEvent::party,

@@ -59,10 +59,10 @@ public final class WebhooksToTell {
                         (toDo, e) -> toDo == null
                                 ? null
                                 : new ToDo(toDo.id(), e.event().at().toEpochMilli(), with(toDo, LATEST, e.position())))
-                .onEach(WebhookDisabled.class, WebhooksToTell::afterDisabling, (id, toDo, e) -> id.equals(
-                                e.event().webhookId())
-                        ? disabled(toDo)
-                        : told(id, toDo, e));
+                .onEach(
+                        WebhookDisabled.class,
+                        WebhooksToTell::afterDisabling,
+                        (id, toDo, e) -> id.equals(e.event().webhookId()) ? disabled(toDo) : told(id, toDo, e));
         eachOf(MatterEvent.class, list);
         eachOf(ContractEvent.class, list);
         eachOf(CallEvent.class, list);

@@ -1029,8 +1029,8 @@ final class DistrictHistory implements AutoCloseable {
                         MailLanguage.CHINESE,
                         new MailAddress("ming@mail.example"),
                         now)));
-        steps.add(() -> send(
-                Actor.system("send-mail"), new RecordMail(InboxCommand.inboxId(residentId(0)), log.head(), now)));
+        steps.add(() ->
+                send(Actor.system("send-mail"), new RecordMail(InboxCommand.inboxId(residentId(0)), log.head(), now)));
         steps.add(() -> send(ADMINISTRATOR, new RegisterWebhook(town, 1, HOOK, Set.of(), now)));
         steps.add(() ->
                 send(member("A"), new RegisterWebhook(WebhookId.of(organization("A"), 2), 2, HOOK, Set.of(), now)));
