@@ -38,7 +38,8 @@ class ArchitectureTest {
         "org.gongzhi.core.participation..",
         "org.gongzhi.core.project..",
         "org.gongzhi.core.commissioning..",
-        "org.gongzhi.core.fund.."
+        "org.gongzhi.core.fund..",
+        "org.gongzhi.core.notification.."
     };
 
     private static final DescribedPredicate<JavaClass> AGGREGATES = DescribedPredicate.describe(

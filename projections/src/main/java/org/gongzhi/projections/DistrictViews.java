@@ -10,6 +10,10 @@ import org.gongzhi.projections.governmentdesk.OpenerPage;
 import org.gongzhi.projections.governmentdesk.ResidentWords;
 import org.gongzhi.projections.governmentdesk.StaffPage;
 import org.gongzhi.projections.governmentdesk.TiePage;
+import org.gongzhi.projections.inbox.InboxOwner;
+import org.gongzhi.projections.inbox.News;
+import org.gongzhi.projections.inbox.WebhookPage;
+import org.gongzhi.projections.inbox.WebhooksToTell;
 import org.gongzhi.projections.matters.MatterFile;
 import org.gongzhi.projections.matters.MatterOfNeed;
 import org.gongzhi.projections.matters.MatterSpot;
@@ -56,12 +60,14 @@ public final class DistrictViews {
             FollowedMatter.VIEW,
             FundEntry.VIEW,
             FundPage.VIEW,
+            InboxOwner.VIEW,
             MatterFile.VIEW,
             MatterOfNeed.VIEW,
             MatterSpot.VIEW,
             MatterTimes.VIEW,
             Me.VIEW,
             NeedPage.VIEW,
+            News.VIEW,
             OfferBook.VIEW,
             OpenerPage.VIEW,
             OrganizationPage.VIEW,
@@ -72,6 +78,8 @@ public final class DistrictViews {
             ServiceAccountPage.VIEW,
             StaffPage.VIEW,
             TiePage.VIEW,
+            WebhookPage.VIEW,
+            WebhooksToTell.VIEW,
             Worklist.VIEW);
 
     private DistrictViews() {}

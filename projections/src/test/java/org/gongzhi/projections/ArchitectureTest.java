@@ -30,7 +30,8 @@ class ArchitectureTest {
         "org.gongzhi.projections.governmentdesk..",
         "org.gongzhi.projections.organizationbench..",
         "org.gongzhi.projections.residentportal..",
-        "org.gongzhi.projections.worklist.."
+        "org.gongzhi.projections.worklist..",
+        "org.gongzhi.projections.inbox.."
     };
 
     @ArchTest

@@ -46,6 +46,7 @@ import org.gongzhi.projections.store.ViewStore;
 import org.gongzhi.projections.store.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /** Commands into the log, and the log into views. Beans are closed in the reverse order of their making. */
@@ -136,10 +137,17 @@ class DistrictConfiguration {
     }
 
     @Bean(initMethod = "start")
+    @Primary
     AutomationRunner automationRunner(
             List<Automation> automations, ViewRunner runner, Commands commands, Clock clock, Sharing sharing) {
-        var automationRunner =
-                new AutomationRunner(automations, runner.views(), commands, clock, AUTOMATED_COMMANDS_AT_ONCE, sharing);
+        var automationRunner = new AutomationRunner(
+                AutomationRunner.Group.AUTOMATIONS,
+                automations,
+                runner.views(),
+                commands,
+                clock,
+                AUTOMATED_COMMANDS_AT_ONCE,
+                sharing);
         runner.onAdvance(automationRunner::advanced);
         return automationRunner;
     }

@@ -1,5 +1,6 @@
 package org.gongzhi.api.district;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.gongzhi.api.StoreChoice;
 import org.gongzhi.core.store.EventLog;
@@ -59,8 +60,13 @@ class DistrictHealth {
     }
 
     @Bean
-    HealthIndicator automationsHealthIndicator(AutomationRunner automations) {
-        return () -> orDown(() -> Health.up().withDetail("automations", automations.status()))
+    HealthIndicator automationsHealthIndicator(List<AutomationRunner> runners) {
+        return () -> orDown(() -> Health.up()
+                        .withDetail(
+                                "automations",
+                                runners.stream()
+                                        .flatMap(each -> each.status().stream())
+                                        .toList()))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package org.gongzhi.api.privacy;
 
 import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.ReporterContact;
+import org.gongzhi.core.notification.MailAddress;
 import org.gongzhi.core.privacy.Opened;
 import org.gongzhi.core.privacy.PersonalData;
 import org.gongzhi.core.privacy.Sealed;
@@ -44,6 +45,11 @@ public final class Unsealed {
 
     public @Nullable ReporterContact contact(@Nullable Sealed<ReporterContact> sealed) {
         return open(sealed, ReporterContact.class);
+    }
+
+    public @Nullable String mailAddress(@Nullable Sealed<MailAddress> sealed) {
+        MailAddress address = open(sealed, MailAddress.class);
+        return address == null ? null : address.address();
     }
 
     private <T extends PersonalData> @Nullable T open(@Nullable Sealed<T> sealed, Class<T> type) {

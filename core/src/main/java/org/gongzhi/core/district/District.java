@@ -53,6 +53,10 @@ import org.gongzhi.core.matter.MatterEvent;
 import org.gongzhi.core.matter.MergeMatterHandler;
 import org.gongzhi.core.matter.Reporters;
 import org.gongzhi.core.matter.SplitMatterHandler;
+import org.gongzhi.core.notification.Inbox;
+import org.gongzhi.core.notification.InboxEvent;
+import org.gongzhi.core.notification.Webhook;
+import org.gongzhi.core.notification.WebhookEvent;
 import org.gongzhi.core.participation.Ballot;
 import org.gongzhi.core.participation.BallotEntries;
 import org.gongzhi.core.participation.BallotEvent;
@@ -107,6 +111,8 @@ public final class District {
             CategoryEvent.class,
             MatterEvent.class,
             FollowingEvent.class,
+            InboxEvent.class,
+            WebhookEvent.class,
             OrganizationEvent.class,
             StaffEvent.class,
             StaffDetailsEvent.class,
@@ -131,6 +137,8 @@ public final class District {
             Category.class,
             Matter.class,
             Following.class,
+            Inbox.class,
+            Webhook.class,
             Organization.class,
             Staff.class,
             Resident.class,
@@ -148,8 +156,11 @@ public final class District {
             Contract.class,
             Fund.class);
 
-    /** A fund's stream grows with every project that it pays for; the others stay short. */
+    /** A fund's stream grows with every project that it pays for. */
     private static final int FUND_SNAPSHOT_EVERY = 500;
+
+    /** So does that of a webhook, with every delivery. */
+    private static final int WEBHOOK_SNAPSHOT_EVERY = 500;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -200,6 +211,7 @@ public final class District {
                 .aggregates(AGGREGATES)
                 .snapshots(snapshots)
                 .snapshotEvery(Fund.class, FUND_SNAPSHOT_EVERY)
+                .snapshotEvery(Webhook.class, WEBHOOK_SNAPSHOT_EVERY)
                 .observer(observer)
                 .resource(Lookups.class, axon -> new Lookups(axon.eventStore()))
                 .resource(WorkingCalendars.class, axon -> new PublishedCalendar(axon.eventStore(), zone))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -31,8 +32,19 @@ public final class AutomationRunner implements AutoCloseable {
     /** Looks at all lists at least so often, should the clock have been set. */
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
-    private static final String SHARED_AS = "automations";
+    /** What is sent at once is bounded for each group, so that one that waits for others holds up no other. */
+    public enum Group {
+        /** Commands only. */
+        AUTOMATIONS,
+        /** Others are told first. */
+        DELIVERIES;
 
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Group group;
     private final List<Agenda> agendas;
     private final Sharing sharing;
     private volatile Set<String> ours = Set.of();
@@ -46,14 +58,16 @@ public final class AutomationRunner implements AutoCloseable {
     /** Runs all automations on this node: there is no other. */
     public AutomationRunner(
             Collection<Automation> automations, Views views, Commands commands, Clock clock, int concurrency) {
-        this(automations, views, commands, clock, concurrency, Sharing.ALONE);
+        this(Group.AUTOMATIONS, automations, views, commands, clock, concurrency, Sharing.ALONE);
     }
 
     /**
+     * @param group shared out among the nodes apart from others
      * @param concurrency most commands under way at once; at least 1
      * @param sharing what the store of the views says
      */
     public AutomationRunner(
+            Group group,
             Collection<Automation> automations,
             Views views,
             Commands commands,
@@ -63,6 +77,7 @@ public final class AutomationRunner implements AutoCloseable {
         this.agendas = automations.stream()
                 .map(each -> new Agenda(each, views, commands, clock, this::isOurs))
                 .toList();
+        this.group = group;
         this.sharing = sharing;
         this.clock = clock;
         this.hands = new Semaphore(concurrency);
@@ -83,9 +98,9 @@ public final class AutomationRunner implements AutoCloseable {
 
     public synchronized void start() {
         if (worker != null) throw new IllegalStateException("already started");
-        worker = Thread.ofPlatform().name("automations").daemon().start(this::work);
+        worker = Thread.ofPlatform().name(group.text()).daemon().start(this::work);
         share = sharing.share(
-                SHARED_AS, agendas.stream().map(Agenda::name).toList(), automation -> false, this::workOn);
+                group.text(), agendas.stream().map(Agenda::name).toList(), automation -> false, this::workOn);
     }
 
     /** What this node no longer does is let go when its commands under way have ended. */

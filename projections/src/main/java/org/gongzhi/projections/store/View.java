@@ -139,13 +139,20 @@ public final class View<D> {
             return add(type, event -> ids.apply(event.event()), fold);
         }
 
+        /** As {@link #onEach}, where the documents' ids depend on more of the record than the event, e.g. its position. */
+        public <E> Builder<D> onEachRecorded(
+                Class<E> type, Function<Recorded<E>, ? extends Collection<String>> ids, FoldEach<D, E> fold) {
+            return add(type, ids, fold);
+        }
+
         /** Every event makes a document of its own, under its position in the log, padded so that ids sort like it. */
         public <E> Builder<D> onOwnDocument(Class<E> type, Function<Recorded<E>, @Nullable D> document) {
             return add(
                     type, event -> List.of(positionId(event.position())), (id, none, event) -> document.apply(event));
         }
 
-        private static String positionId(long position) {
+        /** The id of a document of one's own: ids sort like positions. */
+        public static String positionId(long position) {
             return String.format(Locale.ROOT, "%019d", position);
         }
 

@@ -1,6 +1,7 @@
 package org.gongzhi.projections.store;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -125,6 +126,20 @@ import org.gongzhi.core.matter.MatterDescription;
 import org.gongzhi.core.matter.ReporterContact;
 import org.gongzhi.core.matter.Source;
 import org.gongzhi.core.matter.WaitingFor;
+import org.gongzhi.core.notification.FailedBy;
+import org.gongzhi.core.notification.InboxCommand;
+import org.gongzhi.core.notification.InboxCommand.ChooseMail;
+import org.gongzhi.core.notification.InboxCommand.MarkRead;
+import org.gongzhi.core.notification.InboxCommand.RecordMail;
+import org.gongzhi.core.notification.MailAddress;
+import org.gongzhi.core.notification.MailLanguage;
+import org.gongzhi.core.notification.MailMode;
+import org.gongzhi.core.notification.WebhookCommand.Failure;
+import org.gongzhi.core.notification.WebhookCommand.RecordDeliveries;
+import org.gongzhi.core.notification.WebhookCommand.RegisterWebhook;
+import org.gongzhi.core.notification.WebhookCommand.RemoveWebhook;
+import org.gongzhi.core.notification.WebhookCommand.ResumeWebhook;
+import org.gongzhi.core.notification.WebhookId;
 import org.gongzhi.core.participation.BallotCommand.CancelBallot;
 import org.gongzhi.core.participation.BallotCommand.CertifyBallot;
 import org.gongzhi.core.participation.BallotCommand.CloseBallot;
@@ -221,6 +236,7 @@ final class DistrictHistory implements AutoCloseable {
     private static final String CATEGORY = "care";
     private static final String MATTERS = "rubbish";
     private static final int RESIDENTS = 8;
+    private static final URI HOOK = URI.create("https://town.example/hook");
 
     /** For votes and offers; longer than the whole history, so that no deadline is missed by a strand that waits. */
     private static final Duration WINDOW = Duration.ofDays(60);
@@ -336,6 +352,7 @@ final class DistrictHistory implements AutoCloseable {
         for (int i = 0; i < 5; i++) strands.add(droppedWhileBuying("x" + i, i));
         strands.add(qualifications());
         strands.add(movesInTheRegistry());
+        strands.add(told());
         strands.add(satisfied("m1"));
         strands.add(sentAround("m2"));
         strands.add(contested("m3"));
@@ -1024,6 +1041,37 @@ final class DistrictHistory implements AutoCloseable {
         steps.add(() -> send(resident(5), raised(id + "-same", residentId(5), MatterChannel.APP, now)));
         steps.add(() -> send(OFFICER, new MergeMatter(id + "-same", id, now)));
         steps.add(() -> send(resident(4), new WithdrawMatter(id, now)));
+        return steps;
+    }
+
+    /** What is read, and systems that are told. */
+    private Deque<Step> told() {
+        Actor system = Actor.system("deliver-webhooks");
+        String town = WebhookId.of(TOWN, 1);
+        var steps = new ArrayDeque<Step>();
+        steps.add(() -> send(resident(0), new MarkRead(InboxCommand.inboxId(residentId(0)), 5, now)));
+        steps.add(() -> send(
+                resident(0),
+                new ChooseMail(
+                        InboxCommand.inboxId(residentId(0)),
+                        MailMode.DAILY,
+                        Set.of(),
+                        MailLanguage.CHINESE,
+                        new MailAddress("ming@mail.example"),
+                        now)));
+        steps.add(() ->
+                send(Actor.system("send-mail"), new RecordMail(InboxCommand.inboxId(residentId(0)), log.head(), now)));
+        steps.add(() -> send(ADMINISTRATOR, new RegisterWebhook(town, 1, HOOK, Set.of(), now)));
+        steps.add(() ->
+                send(member("A"), new RegisterWebhook(WebhookId.of(organization("A"), 2), 2, HOOK, Set.of(), now)));
+        steps.add(() -> send(system, new RecordDeliveries(town, 1, log.head(), null, now)));
+        steps.add(() -> send(resident(0), new MarkRead(InboxCommand.inboxId(residentId(0)), log.head(), now)));
+        var failure = new Failure(100, FailedBy.TIMEOUT, 0);
+        steps.add(() -> send(system, new RecordDeliveries(town, 1, 0, failure, now)));
+        steps.add(() -> send(system, new RecordDeliveries(town, 1, 0, failure, now.plus(Duration.ofDays(4)))));
+        steps.add(() -> send(ADMINISTRATOR, new ResumeWebhook(town, now)));
+        steps.add(() -> send(ADMINISTRATOR, new RemoveWebhook(town, now)));
+        steps.add(() -> send(ADMINISTRATOR, new RegisterWebhook(town, 1, HOOK, Set.of(), now)));
         return steps;
     }
 

@@ -395,7 +395,13 @@ class NodesTest {
                 }
             };
             var runner = new AutomationRunner(
-                    List.of(automation), node.runner().views(), commands, Clock.systemUTC(), 4, node.sharing());
+                    AutomationRunner.Group.AUTOMATIONS,
+                    List.of(automation),
+                    node.runner().views(),
+                    commands,
+                    Clock.systemUTC(),
+                    4,
+                    node.sharing());
             node.runner().onAdvance(runner::advanced);
             runner.start();
             runners.add(runner);
