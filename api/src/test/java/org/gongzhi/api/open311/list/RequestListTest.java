@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,18 +168,17 @@ class RequestListTest {
     }
 
     private static InputStream endless(String first, String each) {
+        byte[] begin = first.getBytes(StandardCharsets.UTF_8);
         byte[] again = each.getBytes(StandardCharsets.UTF_8);
-        return new SequenceInputStream(in(first), new SequenceInputStream(new Enumeration<InputStream>() {
-            @Override
-            public boolean hasMoreElements() {
-                return true;
-            }
+        return new InputStream() {
+            private int at;
 
             @Override
-            public InputStream nextElement() {
-                return new ByteArrayInputStream(again);
+            public int read() {
+                int here = at++;
+                return here < begin.length ? begin[here] : again[(here - begin.length) % again.length];
             }
-        }));
+        };
     }
 
     @Test
