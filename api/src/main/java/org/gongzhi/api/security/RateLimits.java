@@ -55,10 +55,8 @@ final class RateLimits {
                     if (granted(addresses, address, request, response)) chain.doFilter(request, response);
                     return;
                 }
-                if (failures.isSpent(address)) {
-                    granted(failures, address, request, response);
-                    return;
-                }
+                // the next may have become free between the two questions: whoever is let in then goes on
+                if (failures.isSpent(address) && !granted(failures, address, request, response)) return;
                 chain.doFilter(request, response);
                 if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) failures.take(address);
             }
