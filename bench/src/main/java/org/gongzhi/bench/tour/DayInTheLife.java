@@ -1,6 +1,8 @@
 package org.gongzhi.bench.tour;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 
 /** A matter from a resident's word to a verified end, done while the page is written. */
@@ -12,6 +14,14 @@ final class DayInTheLife {
     private static final String SUPERVISOR = "staff-supervisor";
     private static final String GREEN = "member-demo-green";
     private static final String TREES = "member-demo-trees";
+    private static final String GRID_WORKER = "staff-grid-worker";
+    private static final String COMMISSIONER = "staff-commissioner-1";
+
+    /** The story's two about one heap of rubbish, and the project that residents chose against such heaps. */
+    private static final String HEAP = "matter-wieliczka-heap";
+
+    private static final String HEAP_AGAIN = "matter-wieliczka-heap-again";
+    private static final String AGAINST_HEAPS = "project-ballot-wieliczka-2023-green-24";
 
     private DayInTheLife() {}
 
@@ -31,10 +41,15 @@ final class DayInTheLife {
                 "First asked, answerable (首问负责): the organization of the area, until another accepts. The resident reads"
                         + " why it waits, for whom, and until when:");
         page.show("/residents/matters/" + id, RESIDENT);
+        page.say("A neighbour has seen it, too. How many follow a matter is public, who does is not:");
+        page.act("/residents/matters/" + id + "/follow", NEIGHBOUR, "");
 
         page.say("### It is filed, dispatched, returned, and dispatched again");
         page.say("On the case officer's desk the most urgent lies on top:");
         page.show("/government/matters?queue=INTAKE&limit=2", SUPERVISOR);
+        page.say("The first of them may be the same as another: proposed with a score and reasons, decided by a person.");
+        page.show("/government/matters/" + HEAP_AGAIN + "/duplicates", OFFICER);
+        page.act("/government/matters/" + HEAP_AGAIN + "/merge", OFFICER, "{\"into\": \"" + HEAP + "\"}");
         page.act("/government/matters/" + id + "/file", OFFICER, "{\"category\": \"dangerous-tree\"}");
         page.act(
                 "/government/matters/" + id + "/dispatch",
@@ -56,6 +71,16 @@ final class DayInTheLife {
         page.act("/organizations/matters/" + id + "/accept", TREES, "");
         page.say("From now on the association is. What waits for it, by time left:");
         page.show("/organizations/matters?limit=2", TREES);
+
+        page.say("### The grid worker comes by");
+        page.say("The round through the own grid, the urgent first and then always on to the nearest:");
+        page.show("/government/round?near=49.9860,20.0650&stops=2", GRID_WORKER);
+        page.say("There is no network in the park; what was noted there is sent in later. Sent twice, it is done once:");
+        String noted = "{\"items\": [{\"clientId\": \"tour-" + id + "\", \"act\": \"NOTE\", \"happenedAt\": \""
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\", \"matterId\": \"" + id
+                + "\", \"text\": \"Fenced off with tape.\", \"open\": true}]}";
+        page.act("/government/round:upload", GRID_WORKER, noted);
+        page.act("/government/round:upload", GRID_WORKER, noted);
 
         page.say("### Whoever handles does not check");
         page.act(
@@ -89,6 +114,11 @@ final class DayInTheLife {
         page.show("/residents/history/" + id, RESIDENT);
         page.show("/residents/history/" + id + "?limit=3", RESIDENT, "zh-CN");
 
+        page.say("What concerns them stands in their inbox, and in that of whoever handled it; systems are told by signed"
+                + " webhooks ([Notifications](notifications.md)):");
+        page.show("/residents/inbox?limit=2", RESIDENT);
+        page.show("/organizations/inbox?limit=2", TREES);
+
         page.say("### What everybody else sees");
         page.say(
                 "The open record has its stage and its end, and nobody's words. A neighbour cannot read it as their own:");
@@ -99,5 +129,18 @@ final class DayInTheLife {
         page.say("And in the figures of the whole tree, read at once:");
         String month = waiting.path("raisedAt").asString().substring(0, 7);
         page.show("/open/figures?month=" + month + "&limit=3", null);
+
+        page.say("### From matters to a need");
+        page.say("Two residents were troubled by one heap, and the vote has money for just that. The need names the matters"
+                + " that it comes from:");
+        page.act(
+                "/government/needs",
+                COMMISSIONER,
+                "{\"projectId\": \"" + AGAINST_HEAPS + "\", \"category\": \"greenery\", \"areaId\": \"area-WIELICZKA\","
+                        + " \"title\": \"Cameras where rubbish is dumped\", \"beneficiaries\": 900, \"outcome\": \"No heap"
+                        + " behind the school for a year\", \"estimate\": {\"amount\": 5000.00, \"currency\": \"PLN\"},"
+                        + " \"matters\": [\"" + HEAP + "\"]}");
+        page.say("From now on anybody can follow the matter to the need, and on to whatever comes of it:");
+        page.show("/open/chain?of=" + HEAP, null);
     }
 }
