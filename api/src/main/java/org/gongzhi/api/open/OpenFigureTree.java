@@ -71,8 +71,9 @@ class OpenFigureTree {
     @GetMapping("/open/figures/tree")
     @Operation(
             summary = "Read the figures of the whole tree of areas",
-            description = "Of one month: all areas at once, or those of one kind, whole or by one category, organization"
-                    + " or channel (`key`). Areas that are no more are there where something was counted in them.")
+            description =
+                    "Of one month: all areas at once, or those of one kind, whole or by one category, organization"
+                            + " or channel (`key`). Areas that are no more are there where something was counted in them.")
     FigureTree tree(
             @RequestParam @NotNull @Pattern(regexp = "\\d{4}-\\d{2}") String month,
             @RequestParam(required = false) @Nullable AreaKind kind,
@@ -87,8 +88,10 @@ class OpenFigureTree {
                 IndexRange.of("ofMonth", month, by.name(), key),
                 each -> counted.put(each.areaId(), each.counts()));
         var areas = new ArrayList<AreaFigures>();
-        each(AreaPage.VIEW, areas(false, kind), area ->
-                areas.add(AreaFigures.of(area, counted.getOrDefault(area.areaId(), Counts.NONE))));
+        each(
+                AreaPage.VIEW,
+                areas(false, kind),
+                area -> areas.add(AreaFigures.of(area, counted.getOrDefault(area.areaId(), Counts.NONE))));
         each(AreaPage.VIEW, areas(true, kind), area -> {
             Counts counts = counted.get(area.areaId());
             if (counts != null) areas.add(AreaFigures.of(area, counts));

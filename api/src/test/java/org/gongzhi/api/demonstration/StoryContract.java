@@ -523,7 +523,8 @@ abstract class StoryContract {
         until("the automations", () -> automations.status().stream().allMatch(each -> each.due() == 0));
 
         assertThat(automations.status()).hasSize(20).allSatisfy(each -> {
-            boolean ofOpenMatters = Set.of("remind-of-deadlines", "escalate-matters").contains(each.name());
+            boolean ofOpenMatters =
+                    Set.of("remind-of-deadlines", "escalate-matters").contains(each.name());
             assertThat(each.waiting()).as(each.name()).isEqualTo(ofOpenMatters ? 4 : 0);
             assertThat(each.failing()).isEmpty();
         });

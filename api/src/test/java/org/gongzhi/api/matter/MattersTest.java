@@ -164,7 +164,8 @@ class MattersTest {
     void time_left_is_told_on_the_clock_and_in_working_hours() {
         JsonNode fresh = desk(SUPERVISOR, district.acceptedMatter());
 
-        Duration left = Duration.between(district.now(), Instant.parse(fresh.path("waiting").path("due").asString()));
+        Duration left = Duration.between(
+                district.now(), Instant.parse(fresh.path("waiting").path("due").asString()));
         assertThat(fresh.path("hoursLeft").asLong()).isBetween(left.toHours() - 1, left.toHours());
         assertThat(fresh.path("workingHoursLeft").asLong()).isBetween(0L, left.toHours());
     }

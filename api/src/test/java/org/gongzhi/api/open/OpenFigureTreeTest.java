@@ -56,7 +56,8 @@ class OpenFigureTreeTest {
         areas.forEach(area ->
                 assertThat(byId.put(area.path("areaId").asString(), area)).isNull());
         assertThat(byId).containsKeys(DISTRICT, EAST, NORTH);
-        assertThat(byId).hasEntrySatisfying(EAST, east -> assertThat(raised(east)).isPositive());
+        assertThat(byId)
+                .hasEntrySatisfying(EAST, east -> assertThat(raised(east)).isPositive());
         Map<String, Long> below = new HashMap<>();
         areas.forEach(area -> below.merge(area.path("parentId").asString(""), raised(area), Long::sum));
         areas.forEach(area -> assertThat(raised(area))

@@ -47,7 +47,8 @@ final class DayInTheLife {
         page.say("### It is filed, dispatched, returned, and dispatched again");
         page.say("On the case officer's desk the most urgent lies on top:");
         page.show("/government/matters?queue=INTAKE&limit=2", SUPERVISOR);
-        page.say("The first of them may be the same as another: proposed with a score and reasons, decided by a person.");
+        page.say(
+                "The first of them may be the same as another: proposed with a score and reasons, decided by a person.");
         page.show("/government/matters/" + HEAP_AGAIN + "/duplicates", OFFICER);
         page.act("/government/matters/" + HEAP_AGAIN + "/merge", OFFICER, "{\"into\": \"" + HEAP + "\"}");
         page.act("/government/matters/" + id + "/file", OFFICER, "{\"category\": \"dangerous-tree\"}");
@@ -75,7 +76,8 @@ final class DayInTheLife {
         page.say("### The grid worker comes by");
         page.say("The round through the own grid, the urgent first and then always on to the nearest:");
         page.show("/government/round?near=49.9860,20.0650&stops=2", GRID_WORKER);
-        page.say("There is no network in the park; what was noted there is sent in later. Sent twice, it is done once:");
+        page.say(
+                "There is no network in the park; what was noted there is sent in later. Sent twice, it is done once:");
         String noted = "{\"items\": [{\"clientId\": \"tour-" + id + "\", \"act\": \"NOTE\", \"happenedAt\": \""
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\", \"matterId\": \"" + id
                 + "\", \"text\": \"Fenced off with tape.\", \"open\": true}]}";
@@ -114,8 +116,9 @@ final class DayInTheLife {
         page.show("/residents/history/" + id, RESIDENT);
         page.show("/residents/history/" + id + "?limit=3", RESIDENT, "zh-CN");
 
-        page.say("What concerns them stands in their inbox, and in that of whoever handled it; systems are told by signed"
-                + " webhooks ([Notifications](notifications.md)):");
+        page.say(
+                "What concerns them stands in their inbox, and in that of whoever handled it; systems are told by signed"
+                        + " webhooks ([Notifications](notifications.md)):");
         page.show("/residents/inbox?limit=2", RESIDENT);
         page.show("/organizations/inbox?limit=2", TREES);
 
@@ -131,8 +134,9 @@ final class DayInTheLife {
         page.show("/open/figures?month=" + month + "&limit=3", null);
 
         page.say("### From matters to a need");
-        page.say("Two residents were troubled by one heap, and the vote has money for just that. The need names the matters"
-                + " that it comes from:");
+        page.say(
+                "Two residents were troubled by one heap, and the vote has money for just that. The need names the matters"
+                        + " that it comes from:");
         page.act(
                 "/government/needs",
                 COMMISSIONER,
