@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongzhi.api.GongzhiProperties;
+import org.gongzhi.api.http.HttpProperties;
+import org.gongzhi.api.http.Turn;
 import org.gongzhi.projections.figures.MatterTimes;
 import org.gongzhi.projections.store.Document;
 import org.gongzhi.projections.store.IndexRange;
@@ -26,9 +28,13 @@ public final class TimesOfMatters {
     private final Views views;
     private final GongzhiProperties district;
 
-    TimesOfMatters(Views views, GongzhiProperties district) {
+    /** Anybody may ask, and a question may mean thousands of documents. */
+    private final Turn turn;
+
+    TimesOfMatters(Views views, GongzhiProperties district, HttpProperties http) {
         this.views = views;
         this.district = district;
+        this.turn = new Turn(http.readWait());
     }
 
     /** Of which an organization is late, the latest first. */
@@ -46,6 +52,10 @@ public final class TimesOfMatters {
     }
 
     private Found all(IndexRange range) {
+        return turn.take(() -> read(range));
+    }
+
+    private Found read(IndexRange range) {
         var matters = new ArrayList<MatterTimes>();
         @Nullable String next = null;
         do {

@@ -226,6 +226,7 @@ class WebhooksTest {
     void a_ping_is_told_at_once_and_says_what_came_of_it() throws Exception {
         JsonNode registered = register("").json();
         String path = WEBHOOKS + "/" + registered.path("id").asString() + "/ping";
+        district.settle();
 
         assertThat(district.must(member, path, "").json().path("delivered").asBoolean())
                 .isTrue();
