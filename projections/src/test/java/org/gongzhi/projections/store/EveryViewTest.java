@@ -132,7 +132,7 @@ class EveryViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 100, Integer.MAX_VALUE})
+    @ValueSource(ints = {1, 7, 100, Integer.MAX_VALUE})
     void given_batches_of_any_size_when_folded_then_the_documents_are_those_of_a_fold_event_by_event(int size) {
         try (var stored = on.forTest(this, path)) {
             create(stored);
@@ -149,7 +149,7 @@ class EveryViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void given_repeats_and_restarts_when_folded_then_the_documents_are_those_of_a_fold_event_by_event(long seed) {
         var random = new Random(seed);
         try (var stored = on.forTest(this, path)) {
