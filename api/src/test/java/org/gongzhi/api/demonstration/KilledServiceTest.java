@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real service, killed again and again while it tells the story and serves others, tells it to the end. */
 class KilledServiceTest {
 
-    private static final int KILLS = 2;
+    private static final int KILLS = 3;
     private static final int EARLIEST_MILLIS = 300;
     private static final int LATEST_MILLIS = 2_500;
 

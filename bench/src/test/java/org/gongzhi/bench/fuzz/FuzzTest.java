@@ -11,7 +11,7 @@ class FuzzTest {
 
     @Test
     void nothing_that_is_sent_breaks_the_service_is_stored_though_refused_or_tells_of_its_insides() throws Exception {
-        var report = Fuzz.run(2_000, SEED, 4);
+        var report = Fuzz.run(3_000, SEED, 4);
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.byStatus()).containsKeys(200, 201, 400, 401, 403, 404, 422);
